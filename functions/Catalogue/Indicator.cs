@@ -1,0 +1,57 @@
+namespace KomIM.Catalogue;
+
+internal enum MeasureUnit
+{
+    Persons,
+    Cases,
+    Percent,
+    Per10000,
+    Per1000,
+}
+
+internal enum ChartKind
+{
+    /// <summary>Development over the years: lines.</summary>
+    Line,
+
+    /// <summary>Kreise side by side: columns.</summary>
+    Column,
+}
+
+/// <summary>What of an indicator its chart shows: one measure, and the items of the series that become its lines or columns.</summary>
+internal sealed record IndicatorChart(ChartKind Kind, string Measure, IReadOnlyDictionary<string, ItemList>? Series = null);
+
+/// <summary>One measure of an indicator, computed for every series.</summary>
+/// <param name="Balance">The figure may be negative; its change is a difference only.</param>
+/// <param name="Series">Restricts the measure to series with these items.</param>
+internal sealed record Measure(
+    string Code,
+    string Title,
+    MeasureUnit Unit,
+    int Decimals,
+    Formula Formula,
+    bool Balance = false,
+    IReadOnlyDictionary<string, ItemList>? Series = null,
+    string? Note = null)
+{
+    /// <summary>Counts change by a difference and in percent; shares, rates and balances by a difference only.</summary>
+    public bool IsCount => !Balance && Unit is MeasureUnit.Persons or MeasureUnit.Cases;
+}
+
+/// <summary>One indicator of the monitoring: content, series and measures, as its YAML file says.</summary>
+/// <param name="Breakdowns">Blocks of item combinations; the series are their union. A dimension that a block leaves out is <c>total</c>.</param>
+internal sealed record Indicator(
+    string Code,
+    string Topic,
+    string Title,
+    string Definition,
+    string ReferenceDate,
+    string Source,
+    IReadOnlyDictionary<string, string> Dimensions,
+    IReadOnlyList<IReadOnlyDictionary<string, ItemList>> Breakdowns,
+    IReadOnlyList<Measure> Measures,
+    IndicatorChart Chart,
+    IReadOnlyList<string>? Notes = null,
+    IReadOnlyList<SeriesBreak>? Breaks = null);
+
+internal sealed record Topic(string Code, string Title);

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace KomIM.Catalogue;
+
+/// <summary>A break in a series: the figures from this year on do not compare with those before.</summary>
+internal sealed record SeriesBreak(int Year, string Reason);
+
+/// <summary>A rule that a source is known to violate at one place; accepted, and named in every report that meets it.</summary>
+/// <param name="Problem">Code of the problem that is let pass.</param>
+/// <param name="Region">Key of the only region concerned; all where it is missing.</param>
+internal sealed record DeclaredException(string Problem, int Year, string Reason, string? Region = null);
+
+internal sealed record Statistic(string Code, string Title);
+
+/// <summary>What a table counts.</summary>
+/// <param name="Decimals">Decimal places that the source gives at most.</param>
+internal sealed record SourceMeasure(string Code, string Title, string Unit, IReadOnlyList<string>? Labels = null, int Decimals = 0);
+
+/// <summary>How a change is judged that is large but may be true.</summary>
+/// <param name="Percent">Change to the previous period, in percent, beyond which a warning asks for a look.</param>
+/// <param name="Base">Smallest previous value to which it applies.</param>
+internal sealed record PlausibleChange(decimal Percent, decimal Base);
+
+/// <summary>Tolerances, in units, of the sums that must hold; 0 is exact.</summary>
+internal sealed record SumChecks(decimal Parts = 0, decimal Regions = 0, PlausibleChange? Change = null);
+
+/// <summary>A table of a statistical office as files deliver it: dimensions, what it holds, the checks it must pass.</summary>
+/// <param name="Reference">Reference date <c>dd.mm.</c>, or <c>year</c> for totals and means of a calendar year.</param>
+/// <param name="Dimensions">Name of each dimension and its codelist.</param>
+/// <param name="Content">Blocks of item combinations that every complete file holds; an item list may be <c>delivered</c>: all with labels.</param>
+/// <param name="PairsAdd">Whether a pair of Kreise is the sum of both (migration across Kreis borders is not).</param>
+/// <param name="Joint">Pairs that the table reports as one, under the key of their first member.</param>
+internal sealed record SourceTable(
+    string Code,
+    string Title,
+    Statistic Statistic,
+    string Publisher,
+    string Credit,
+    string Licence,
+    string Reference,
+    IReadOnlyList<SourceMeasure> Measures,
+    IReadOnlyDictionary<string, string> Dimensions,
+    IReadOnlyList<IReadOnlyDictionary<string, ItemList>> Content,
+    SumChecks Checks,
+    bool PairsAdd = true,
+    IReadOnlyList<string>? Joint = null,
+    IReadOnlyList<string>? Signs = null,
+    IReadOnlyList<SeriesBreak>? Breaks = null,
+    IReadOnlyList<DeclaredException>? Exceptions = null,
+    IReadOnlyList<string>? Notes = null)
+{
+    public const string CalendarYear = "year";
+
+    /// <summary>The day for which the figures of a year stand; for totals of a year its last.</summary>
+    public DateOnly DayOf(int year) => Reference == CalendarYear
+        ? new(year, 12, 31)
+        : DateOnly.ParseExact(Reference + year.ToString("D4", CultureInfo.InvariantCulture), "dd.MM.yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The period as sources and people write it: <c>2015</c> or <c>31.12.2015</c>.</summary>
+    public string PeriodText(int year) => Reference == CalendarYear ? year.ToString(CultureInfo.InvariantCulture) : DayOf(year).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using KomIM.Catalogue;
+using KomIM.Figures;
+
+namespace KomIM.Deliveries;
+
+/// <summary>One period of a delivered table: its figures, and where in the file each of them stands.</summary>
+internal sealed class DeliveredPeriod(SourceContent content, Regions regions, int year)
+{
+    private readonly (int Row, short Column, bool IsDash)[] origins = new (int, short, bool)[regions.Count * content.Count];
+
+    public TableSlice Slice { get; } = new(content, regions, year);
+
+    public int Year => Slice.Year;
+
+    public Place PlaceOf(int region, int cell) => origins[region * content.Count + cell] is { Row: > 0 } origin ? new(origin.Row, origin.Column) : default;
+
+    /// <summary>Whether the file has a dash there: exactly nothing, or not loaded.</summary>
+    public bool IsDash(int region, int cell) => origins[region * content.Count + cell].IsDash;
+
+    /// <summary>File column in which the cell stands; 0 where it is not delivered.</summary>
+    public int ColumnOf(int region, int cell) => origins[region * content.Count + cell].Column;
+
+    public void Set(int region, int cell, Figure figure, Place place, bool isDash)
+    {
+        Slice[region, cell] = figure;
+        origins[region * content.Count + cell] = (place.Row!.Value, (short)place.Column!.Value, isDash);
+    }
+
+    public void Remove(int region)
+    {
+        for (var cell = 0; cell < content.Count; cell++)
+            Slice[region, cell] = null;
+    }
+}

@@ -1,0 +1,117 @@
+using KomIM.Catalogue;
+using KomIM.Deliveries.Rules;
+using KomIM.Figures;
+using KomIM.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KomIM.Deliveries;
+
+/// <summary>
+/// First stage: a delivered file is read, recognised and validated; its figures go to <c>validated</c>, or nothing does, and a
+/// report says why. Stages of validation end with the first that has errors.
+/// </summary>
+internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore uploads, ValidatedStore validated, ReportStore reports, IOptions<DeliveryLimits> limits, ILogger<DeliveryValidation> log)
+{
+    // A blob name may have 1,024 characters; a report needs to name the file, not to repeat it.
+    private const int LongestName = 200;
+
+    private static readonly ContentRule[] ContentRules = [new NotLoaded(), new TotalMissing(), new PartsMakeTheWhole(), new PartsFitTheWhole(), new KreiseMakeTheLand()];
+
+    public async Task RunAsync(string name, CancellationToken cancellation)
+    {
+        using var upload = await uploads.OpenAsync(name, cancellation);
+        if (upload is null)
+            return;
+        using var file = await DeliveryFile.CopyAsync(upload.Content, name.Length > LongestName ? name[..LongestName] : name, upload.Uploaded, limits.Value.MaxBytes, cancellation);
+        var problems = new ProblemList();
+        var scan = await ScanAsync(file, problems, cancellation);
+        var table = scan is null ? null : Read(file, scan, problems);
+        if (table is not null)
+            await CheckAsync(table, file.Reference(scan!.AsOf), problems, cancellation);
+
+        var periods = problems.HasErrors || table is null ? [] : await AcceptAsync(table, file.Reference(scan!.AsOf), cancellation);
+        problems.KeepFirstFailingStage();
+        var report = Report.Of(file, scan?.AsOf, table, periods, catalogue.Elsewhere, problems);
+        await reports.PutAsync(file.Id, report.ToJson(), ReportPage.Write(report), cancellation);
+        log.LogInformation("Delivery {Delivery} of table {Table}: {Result}, {Errors} errors, {Warnings} warnings", file.Id, report.Table, report.Result, report.Errors, report.Warnings);
+    }
+
+    private async Task<TextScan?> ScanAsync(DeliveryFile file, ProblemList problems, CancellationToken cancellation)
+    {
+        if (file.Size == 0)
+            problems.Add(ProblemKinds.Empty.At(default, "Die Datei hat 0 Byte.", null, "eine Tabelle"));
+        else if (file.Size > limits.Value.MaxBytes)
+            problems.Add(ProblemKinds.TooLarge.At(default, $"Die Datei hat mehr als {limits.Value.MaxBytes / 1024 / 1024} Megabyte.", null, $"höchstens {limits.Value.MaxBytes / 1024 / 1024} Megabyte"));
+        else
+            return await TextScan.RunAsync(file, limits.Value, problems, cancellation);
+        return null;
+    }
+
+    private DeliveredTable? Read(DeliveryFile file, TextScan scan, ProblemList problems)
+    {
+        using var text = new StreamReader(file.Open(), scan.Encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        var first = text.ReadLine() ?? "";
+        if (ClassicReader.TableCodeOf(first) is not { } code)
+        {
+            problems.Add(ProblemKinds.NotRecognised.At(new(1, 1), "Die erste Zeile nennt keine GENESIS-Tabelle.", first, "GENESIS-Tabelle: 12411-03-03-4"));
+            return null;
+        }
+        if (!catalogue.Tables.TryGetValue(code, out var table))
+        {
+            problems.Add(ProblemKinds.UnknownTable.At(new(1, 1), $"Die Tabelle {code} wird nicht ausgewertet.", code, string.Join(", ", catalogue.Tables.Keys.Order(StringComparer.Ordinal))));
+            return null;
+        }
+        problems.Exceptions = table.Exceptions ?? [];
+        text.BaseStream.Position = 0;
+        text.DiscardBufferedData();
+        var delivered = new ClassicReader(catalogue, problems).Read(text, table);
+        if (delivered is not null && scan.AsOf is null)
+            problems.Add(ProblemKinds.Truncated.At(default, "Die letzte Zeile „Stand: …“ fehlt.", null, "Stand: 10.10.2025 / 16:36:03"));
+        return delivered;
+    }
+
+    private async Task CheckAsync(DeliveredTable table, DeliveryReference delivery, ProblemList problems, CancellationToken cancellation)
+    {
+        if (table.Periods.Count == 0 && !problems.HasErrors)
+            problems.Add(ProblemKinds.MissingRegion.At(default, "Die Datei enthält keine Zeile für Hessen.", null, "Zeilen mit Schlüsseln, die mit 06 beginnen"));
+        if (problems.HasErrors)
+            return;
+        new Completeness().Check(table, problems);
+        if (problems.HasErrors)
+            return;
+        foreach (var rule in ContentRules)
+            rule.Check(table, problems);
+        if (problems.HasErrors)
+            return;
+        await CheckPlausibilityAsync(table, delivery, problems, cancellation);
+    }
+
+    private async Task CheckPlausibilityAsync(DeliveredTable table, DeliveryReference delivery, ProblemList problems, CancellationToken cancellation)
+    {
+        var inForce = (await validated.ListAsync([table.Table.Code], cancellation)).ToDictionary(input => input.Year);
+        foreach (var period in table.Periods)
+            if (inForce.GetValueOrDefault(period.Year) is { } input && AsOf.Parse(delivery.AsOf) < AsOf.Parse(input.Delivery.AsOf))
+                problems.Add(ProblemKinds.OlderExport.At(default, $"{table.Table.PeriodText(period.Year)}: Stand {delivery.AsOf}, in Kraft ist {input.Delivery.AsOf}.", delivery.AsOf, $"ein Stand nach {input.Delivery.AsOf}", period.Year));
+
+        var before = new Dictionary<int, TableSlice?>();
+        foreach (var year in table.Periods.Select(period => period.Year - 1).Where(year => table.Find(year) is null && inForce.ContainsKey(year)))
+        {
+            await using var csv = await validated.OpenAsync(inForce[year], cancellation);
+            before[year] = csv is null ? null : TableSliceCsv.Read(csv, table.Content, table.Regions, year);
+        }
+        new PlausibleChanges(year => before.GetValueOrDefault(year)).Check(table, problems);
+    }
+
+    private async Task<IReadOnlyList<ReportPeriod>> AcceptAsync(DeliveredTable table, DeliveryReference delivery, CancellationToken cancellation)
+    {
+        var periods = new List<ReportPeriod>();
+        foreach (var period in table.Periods)
+        {
+            var isInForce = await validated.PutAsync(table.Table.Code, period.Year, TableSliceCsv.Write(period.Slice), delivery, cancellation);
+            var values = Enumerable.Range(0, table.Regions.Count).Sum(region => Enumerable.Range(0, table.Content.Count).Count(cell => period.Slice[region, cell] is not null));
+            periods.Add(new(table.Table.PeriodText(period.Year), period.Year, values, isInForce));
+        }
+        return periods;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KomIM.Catalogue;
+
+namespace KomIM.Deliveries;
+
+/// <summary>A period as sources write it: a year, or the reference date in German or ISO form.</summary>
+internal static partial class PeriodText
+{
+    /// <summary>Whether the text is a period at all, of whatever table.</summary>
+    public static bool IsPeriod(string text) => Form().IsMatch(text);
+
+    /// <summary>Takes the period out of a line of its own, such as <c>2015</c> or <c>Stichtag: 31.12.2015</c>.</summary>
+    public static string? FromLine(string line) => Line().Match(line) is { Success: true } match ? match.Groups["period"].Value : null;
+
+    /// <returns>The year, or null where the text is not a period of this table.</returns>
+    public static int? YearOf(string text, SourceTable table)
+    {
+        if (table.Reference == SourceTable.CalendarYear)
+            return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0 ? year : null;
+        return DateOnly.TryParseExact(text, ["dd.MM.yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day == table.DayOf(day.Year)
+            ? day.Year
+            : null;
+    }
+
+    [GeneratedRegex(@"^(\d{4}|\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2}|\d{4}/\d{2}|\d{4}-\d{2}P\d+[MY])$")]
+    private static partial Regex Form();
+
+    [GeneratedRegex(@"^((Stichtag|Jahr|Berichtsjahr|Zeit)\s*:?\s*)?(?<period>\d{4}|\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})$", RegexOptions.IgnoreCase)]
+    private static partial Regex Line();
+}

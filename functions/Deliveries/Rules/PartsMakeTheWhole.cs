@@ -1,0 +1,33 @@
+using KomIM.Figures;
+
+namespace KomIM.Deliveries.Rules;
+
+/// <summary>The parts of a classification add up to its total, within the tolerance of the table (V4, V5).</summary>
+internal sealed class PartsMakeTheWhole : ContentRule
+{
+    protected override void Check(DeliveredTable table, DeliveredPeriod period, ProblemList problems)
+    {
+        for (var dimension = 0; dimension < table.Content.Dimensions.Count; dimension++)
+        {
+            var codelist = table.Content.Dimensions[dimension].Codelist;
+            var kind = ProblemKinds.Of(codelist.SumProblem ?? ProblemKinds.PartsDiffer.Code);
+            foreach (var (whole, parts) in Partitions(codelist))
+                foreach (var line in Lines(table.Content, dimension))
+                    foreach (var region in Held(table, period))
+                        CheckSum(table, period, region, kind, table.Content.WithItem(line, dimension, whole), [.. parts.Select(part => table.Content.WithItem(line, dimension, part))], problems);
+        }
+    }
+
+    private static void CheckSum(DeliveredTable table, DeliveredPeriod period, int region, ProblemKind kind, int whole, int[] parts, ProblemList problems)
+    {
+        if (period.Slice[region, whole] is not { Value: { } total })
+            return;
+        Figure? sum = Figure.Zero;
+        foreach (var part in parts)
+            sum += period.Slice[region, part];
+        if (sum?.Value is not { } value || Math.Abs(value - total) <= table.Table.Checks.Parts)
+            return;
+        problems.Add(kind.At(period.PlaceOf(region, whole),
+            $"{Where(table, period, region, whole)}: Die Summe ist {Number(total)}, die Teile ergeben {Number(value)}.", Number(total), Number(value), period.Year, table.Regions.All[region].Ags));
+    }
+}

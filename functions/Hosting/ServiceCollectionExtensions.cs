@@ -1,0 +1,31 @@
+using KomIM.Catalogue;
+using KomIM.Deliveries;
+using KomIM.Indicators;
+using KomIM.Publication;
+using KomIM.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace KomIM.Hosting;
+
+/// <summary>The composition of KomIM: the same in Azure, on a desk and in tests.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>Adds everything that the functions need.</summary>
+    /// <param name="configuration">Settings: see <see cref="StorageAccounts"/> and <see cref="DeliveryLimits"/>.</param>
+    public static IServiceCollection AddKomIM(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<DeliveryLimits>(configuration.GetSection(DeliveryLimits.Section));
+        services.AddSingleton(_ => CatalogueRoot.LoadShipped());
+        services.AddSingleton(provider => new StorageAccounts(configuration, provider.GetServices<Azure.Core.Pipeline.HttpPipelinePolicy>()));
+        services.AddHostedService<StorageSetup>();
+        services.AddSingleton<UploadStore>().AddSingleton<ValidatedStore>().AddSingleton<IndicatorStore>().AddSingleton<ComputedStore>();
+        services.AddSingleton<ReleaseStore>().AddSingleton<ReportStore>().AddSingleton<FailureLog>().AddSingleton<PoisonQueue>();
+        services.AddSingleton<DeliveryValidation>().AddSingleton<FailureReport>();
+        services.AddSingleton<IndicatorComputation>();
+        services.AddSingleton<ReleasePublication>();
+        return services;
+    }
+}

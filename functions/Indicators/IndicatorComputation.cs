@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using KomIM.Catalogue;
+using KomIM.Figures;
+using KomIM.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace KomIM.Indicators;
+
+/// <summary>
+/// Second stage: when a validated period appears or changes, every indicator that rests on its table is brought to the
+/// version that follows from all inputs as they are now. The same inputs give the same version, and then there is nothing to do.
+/// </summary>
+internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedStore validated, IndicatorStore indicators, ComputedStore computed, ILogger<IndicatorComputation> log)
+{
+    public async Task RunAsync(string name, CancellationToken cancellation)
+    {
+        if (ValidatedStore.Parse(name) is not var (table, _))
+            return;
+        foreach (var indicator in catalogue.DependentsOf(table))
+            await ComputeAsync(indicator, cancellation);
+    }
+
+    // Once more after every swap: inputs may have moved, or another run may have been faster.
+    private async Task ComputeAsync(Indicator indicator, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var inputs = await validated.ListAsync(catalogue.TablesOf(indicator), cancellation);
+            var version = VersionOf(indicator, inputs);
+            var pointer = await indicators.FindPointerAsync(indicator.Code, cancellation);
+            if (pointer?.Version == version)
+            {
+                await computed.AnnounceAsync(indicator.Code, cancellation);
+                await indicators.SweepAsync(pointer, cancellation);
+                return;
+            }
+            if (await LoadAsync(inputs, cancellation) is not { } data)
+                continue;
+            var result = new IndicatorData(indicator.Code, version, inputs, new Evaluation(catalogue, data).Evaluate(indicator));
+            await indicators.WriteAsync(result, cancellation);
+            if (await indicators.SwapAsync(result, pointer, cancellation))
+                log.LogInformation("Indicator {Indicator}: version {Version} of {Inputs} inputs, {Lines} lines", indicator.Code, version, inputs.Count, result.Lines.Count);
+        }
+    }
+
+    /// <returns>Null where an input was replaced since it was listed.</returns>
+    private async Task<SourceData?> LoadAsync(IReadOnlyList<InputReference> inputs, CancellationToken cancellation)
+    {
+        var data = new SourceData(catalogue);
+        foreach (var input in inputs)
+        {
+            await using var csv = await validated.OpenAsync(input, cancellation);
+            if (csv is null)
+                return null;
+            data.Add(TableSliceCsv.Read(csv, data.ContentOf(input.Table), catalogue.Regions, input.Year));
+        }
+        return data;
+    }
+
+    private string VersionOf(Indicator indicator, IReadOnlyList<InputReference> inputs)
+    {
+        var text = new StringBuilder(indicator.Code).Append('\n')
+            .Append(Evaluation.Generation.ToString(CultureInfo.InvariantCulture)).Append('\n')
+            .Append(catalogue.Hash).Append('\n');
+        foreach (var input in inputs)
+            text.Append(CultureInfo.InvariantCulture, $"{input.Table}/{input.Year}/{input.Hash}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+    }
+}

@@ -1,0 +1,54 @@
+using KomIM.Catalogue;
+using KomIM.Figures;
+
+namespace KomIM.Indicators;
+
+/// <summary>A measure of an indicator for one series: its figure, unrounded, for any region and year.</summary>
+internal sealed class MeasureEvaluation
+{
+    private readonly Regions regions;
+    private readonly Formula formula;
+    private readonly IReadOnlyList<SeriesBreak> breaks;
+    private readonly OperandReader numerator;
+    private readonly OperandReader? subtrahend;
+    private readonly OperandReader? denominator;
+
+    public MeasureEvaluation(SourceData data, CatalogueRoot catalogue, Indicator indicator, Measure measure, Series series)
+    {
+        (regions, formula, breaks) = (catalogue.Regions, measure.Formula, indicator.Breaks ?? []);
+        var difference = formula.Difference ?? formula.Rate?.Difference;
+        numerator = Reader(formula.Count ?? formula.Share?.Part ?? formula.Rate?.Of ?? formula.Ratio?.Numerator ?? difference!.Minuend);
+        subtrahend = difference is null ? null : Reader(difference.Subtrahend);
+        denominator = (formula.Share?.Whole ?? formula.Rate?.Population ?? formula.Ratio?.Denominator) is { } operand ? Reader(operand) : null;
+
+        OperandReader Reader(Operand operand) => new(data, catalogue, operand, series);
+    }
+
+    public DateOnly DayOf(int year) => numerator.DayOf(year);
+
+    public Figure Evaluate(int region, int year)
+    {
+        if (!regions.All[region].ExistsOn(DayOf(year)) && regions.All[region].Kind != RegionKind.Pair)
+            return Figure.CannotExist;
+        var quantity = numerator.Read(region, year);
+        if (subtrahend is not null)
+            quantity -= subtrahend.Read(region, year);
+        if (denominator is null)
+            return quantity;
+        // Persons of one territory are no part of the population of another.
+        var quotient = Figure.Quotient(quantity, denominator.Read(region, year), Factor);
+        return !quotient.IsMissing && regions.TerritoryChanged(regions.All[region], denominator.DayOf(year), DayOf(year)) ? Figure.CannotExist : quotient;
+    }
+
+    /// <summary>The persons whose number decides whether a change says anything: of a count itself, of a quotient its denominator; none for a balance.</summary>
+    public Figure? BaseOf(int region, int year) =>
+        denominator?.Read(region, year) ?? (subtrahend is null ? numerator.Read(region, year) : null);
+
+    public bool BreaksIn(int year) =>
+        breaks.Any(known => known.Year == year)
+        || numerator.BreaksIn(year)
+        || subtrahend?.BreaksIn(year) == true
+        || denominator?.BreaksIn(year) == true;
+
+    private decimal Factor => formula.Share is not null ? 100 : formula.Rate?.Per ?? formula.Ratio!.Factor;
+}

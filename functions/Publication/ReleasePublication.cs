@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using KomIM.Catalogue;
+using KomIM.Figures;
+using KomIM.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace KomIM.Publication;
+
+/// <summary>
+/// Third stage: the computed indicators become a release. At most one run publishes at a time; a run that finds another at
+/// work waits until that one has published what there was to publish, so that events coalesce and none is lost.
+/// </summary>
+internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore computed, IndicatorStore indicators, ReleaseStore releases, TimeProvider time, ILogger<ReleasePublication> log)
+{
+    /// <summary>Raised when the same figures give other files than before, so that a new release is made.</summary>
+    private const int Generation = 1;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    public async Task RunAsync(string name, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var plan = await PlanAsync(cancellation);
+            if (plan.Count == 0 || (await releases.FindManifestAsync(cancellation))?.Release == ReleaseOf(plan))
+                return;
+            if (await releases.TryLeaseAsync(cancellation) is not { } lease)
+            {
+                await Task.Delay(Pause, time, cancellation);
+                continue;
+            }
+            try
+            {
+                plan = await PlanAsync(cancellation);
+                await releases.PutInForceAsync(await WriteAsync(plan, () => lease.RenewAsync(cancellationToken: cancellation), cancellation), () => lease.RenewAsync(cancellationToken: cancellation), cancellation);
+                log.LogInformation("Release {Release} is in force", ReleaseOf(plan));
+            }
+            finally
+            {
+                await lease.ReleaseAsync(cancellationToken: CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<ComputedIndicator>> PlanAsync(CancellationToken cancellation) =>
+        [.. (await computed.ListAsync(cancellation)).Where(indicator => indicator.Lines > 0 && catalogue.Indicators.Any(known => known.Code == indicator.Code))];
+
+    private async Task<Manifest> WriteAsync(IReadOnlyList<ComputedIndicator> plan, Func<Task> stillMine, CancellationToken cancellation)
+    {
+        var release = ReleaseOf(plan);
+        if (await releases.FindManifestAsync(release, cancellation) is { } complete)
+            return complete;
+        var data = new List<IndicatorData>();
+        foreach (var indicator in plan)
+            data.Add(await LoadAsync(indicator, cancellation));
+        var files = new List<ManifestFile>();
+        foreach (var file in ReleaseFiles.Of(catalogue, data))
+        {
+            await stillMine();
+            files.Add(await releases.WriteAsync(release, file.Name, file.ContentType, file.Content, cancellation));
+        }
+        return await releases.CompleteAsync(new(
+            release,
+            time.GetUtcNow(),
+            catalogue.Hash,
+            [.. plan.Select(indicator => new ManifestIndicator(indicator.Code, catalogue.Indicators.First(known => known.Code == indicator.Code).Title, indicator.Version))],
+            [.. plan.SelectMany(indicator => indicator.Inputs).Select(input => input.Delivery).DistinctBy(delivery => delivery.Id).OrderBy(delivery => delivery.Id, StringComparer.Ordinal)],
+            files), cancellation);
+    }
+
+    private async Task<IndicatorData> LoadAsync(ComputedIndicator indicator, CancellationToken cancellation)
+    {
+        var lines = await indicators.ReadAsync(indicator.Code, indicator.Version, cancellation);
+        if (lines.Count != indicator.Lines)
+            throw new InvalidOperationException($"Version {indicator.Version} of indicator {indicator.Code} has {lines.Count} of {indicator.Lines} lines: it has been replaced.");
+        var definition = catalogue.Indicators.First(known => known.Code == indicator.Code);
+        var ordered = definition.Measures.SelectMany(measure => catalogue.SeriesOf(definition, measure).SelectMany(series =>
+            catalogue.Regions.All.Select(region => lines.GetValueOrDefault((measure.Code, series.Code, region.Ags))))).OfType<IndicatorLine>();
+        return new(indicator.Code, indicator.Version, indicator.Inputs, [.. ordered]);
+    }
+
+    private string ReleaseOf(IReadOnlyList<ComputedIndicator> plan) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Generation}\n{catalogue.Hash}\n" + string.Join('\n', plan.Select(indicator => $"{indicator.Code} {indicator.Version}")))))[..16];
+}

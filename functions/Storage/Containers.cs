@@ -1,0 +1,25 @@
+namespace KomIM.Storage;
+
+/// <summary>Names of the blob containers. The public one is readable by anyone; nothing but release files is ever written there.</summary>
+internal static class Containers
+{
+    /// <summary>Files as the ministry delivers them.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>One CSV per source table and period: <c>{table}/{year}.csv</c>.</summary>
+    public const string Validated = "validated";
+
+    /// <summary>One JSON per indicator, naming the version in force and its inputs: <c>{code}.json</c>.</summary>
+    public const string Computed = "computed";
+
+    /// <summary>What became of each delivery: <c>{id}.json</c>, <c>{id}.html</c>; failures under <c>failures/</c>.</summary>
+    public const string Reports = "reports";
+
+    /// <summary>Public: releases and the names that never change.</summary>
+    public const string Downloads = "downloads";
+
+    /// <summary>Blobs that are leased, never read.</summary>
+    public const string Locks = "locks";
+
+    public static readonly string[] Private = [Uploads, Validated, Computed, Reports, Locks];
+}

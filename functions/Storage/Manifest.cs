@@ -1,0 +1,20 @@
+using KomIM.Figures;
+
+namespace KomIM.Storage;
+
+/// <summary>One file of a release. It never changes under <see cref="Path"/>; under <see cref="Name"/> stands the newest release.</summary>
+/// <param name="Name">Stable name in the public container: <c>daten/komim.csv</c>.</param>
+/// <param name="Path">Immutable name: <c>releases/{id}/daten/komim.csv</c>.</param>
+internal sealed record ManifestFile(string Name, string Path, string ContentType, long Size, string Sha256);
+
+internal sealed record ManifestIndicator(string Code, string Title, string Version);
+
+/// <summary>A release as <c>manifest.json</c> describes it: whoever reads the files that it names never sees two releases mixed.</summary>
+/// <param name="Release">Id: hash of the versions of all indicators and of the catalogue.</param>
+internal sealed record Manifest(
+    string Release,
+    DateTimeOffset Published,
+    string Catalogue,
+    IReadOnlyList<ManifestIndicator> Indicators,
+    IReadOnlyList<DeliveryReference> Deliveries,
+    IReadOnlyList<ManifestFile> Files);

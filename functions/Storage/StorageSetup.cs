@@ -1,0 +1,35 @@
+using Azure;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KomIM.Storage;
+
+/// <summary>
+/// Creates what is missing of containers, tables and the poison queue when the app starts. In Azure the deployment has made
+/// them, and the app's identity may not; then there is nothing to do.
+/// </summary>
+internal sealed class StorageSetup(StorageAccounts accounts, ILogger<StorageSetup> log) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellation) => Task.WhenAll(
+    [
+        .. Containers.Private.Select(name => EnsureAsync(() => accounts.Container(name).CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellation))),
+        EnsureAsync(() => accounts.Container(Containers.Downloads).CreateIfNotExistsAsync(PublicAccessType.Blob, cancellationToken: cancellation)),
+        .. Tables.All.Select(name => EnsureAsync(() => accounts.Table(name).CreateIfNotExistsAsync(cancellation))),
+        EnsureAsync(() => accounts.Queue(Queues.Poison).CreateIfNotExistsAsync(cancellationToken: cancellation)),
+    ]);
+
+    public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    private async Task EnsureAsync(Func<Task> create)
+    {
+        try
+        {
+            await create();
+        }
+        catch (RequestFailedException e) when (e.Status == 403)
+        {
+            log.LogDebug("Not allowed to create storage: the deployment does that");
+        }
+    }
+}
