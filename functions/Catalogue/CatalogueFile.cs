@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NJsonSchema;
+using NJsonSchema.Validation;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -42,10 +43,10 @@ internal sealed partial class CatalogueFile
                 return null;
             }
             var json = file.Convert(yaml.Documents[0].RootNode, "")!.ToJsonString();
-            var violations = schema.Validate(json);
+            var violations = schema.Validate(json).SelectMany(Causes).ToArray();
             foreach (var violation in violations)
-                file.Fault(Pointer(violation.Path), $"{violation.Kind}: {Pointer(violation.Path)} does not follow the schema");
-            return violations.Count > 0 ? null : (file, JsonSerializer.Deserialize<T>(json, Json)!);
+                file.Fault(Pointer(violation.Path), Reason(violation));
+            return violations.Length > 0 ? null : (file, JsonSerializer.Deserialize<T>(json, Json)!);
         }
         catch (YamlException e)
         {
@@ -66,6 +67,21 @@ internal sealed partial class CatalogueFile
             at = at[..Math.Max(0, at.LastIndexOfAny(['.', '[']))];
         faults.Add(new(Name, lines.GetValueOrDefault(at, 1), reason));
     }
+
+    // "This item of the list is not valid" is true, but its cause is deeper.
+    private static IEnumerable<ValidationError> Causes(ValidationError error) =>
+        error is ChildSchemaValidationError { Errors: var children } && children.Values.SelectMany(errors => errors).ToArray() is { Length: > 0 } causes
+            ? causes.SelectMany(Causes)
+            : [error];
+
+    private static string Reason(ValidationError error) => error.Kind switch
+    {
+        ValidationErrorKind.NoAdditionalPropertiesAllowed => $"unknown key '{error.Property}'",
+        ValidationErrorKind.PropertyRequired => $"key '{error.Property}' is missing",
+        ValidationErrorKind.NotInEnumeration => $"'{error.Property}' is none of {string.Join(", ", error.Schema.Enumeration)}",
+        ValidationErrorKind.PatternMismatch => $"'{error.Property}' does not match {error.Schema.Pattern}",
+        _ => $"'{error.Property}' does not follow the schema: {error.Kind}",
+    };
 
     private static string Pointer(string? path) => (path ?? "").TrimStart('#', '/', '$', '.').Replace('/', '.');
 
