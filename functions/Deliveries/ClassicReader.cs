@@ -9,11 +9,14 @@ namespace KomIM.Deliveries;
 /// rows of period, region key, region name, further labels and values, and a footer after a line of underscores. Streams:
 /// only Hessen's figures are kept. Layout as observed in files of the Regionaldatenbank from 2017 to 2026.
 /// </summary>
-internal sealed partial class ClassicReader(CatalogueRoot catalogue, ProblemList problems)
+/// <param name="latest">Last year that a delivery can hold.</param>
+internal sealed partial class ClassicReader(CatalogueRoot catalogue, ProblemList problems, int latest)
 {
+    // No figure of the monitoring is older than the Land statistics in GENESIS.
+    private const int Earliest = 1950;
+
     private readonly List<string[]> header = [];
     private readonly Dictionary<string, int?> years = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RegionKey?> keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> reported = new(StringComparer.Ordinal);
     private string? linePeriod;
 
@@ -106,9 +109,7 @@ internal sealed partial class ClassicReader(CatalogueRoot catalogue, ProblemList
             return;
         }
         var keyText = csv.RowFieldCount > layout.Key ? csv.GetString(layout.Key) : "";
-        if (!keys.TryGetValue(keyText, out var parsed))
-            keys[keyText] = parsed = RegionKey.Parse(keyText);
-        if (parsed is not { } key)
+        if (RegionKey.Parse(keyText) is not { } key)
         {
             problems.Add(ProblemKinds.RowNotUnderstood.At(new(row, layout.Key + 1), $"Zeile {row} hat keinen Regionalschlüssel.", keyText, "ein Regionalschlüssel wie 06411"));
             return;
@@ -167,7 +168,7 @@ internal sealed partial class ClassicReader(CatalogueRoot catalogue, ProblemList
         var text = layout.Period >= 0 ? csv.GetString(layout.Period).Trim() : linePeriod ?? "";
         if (years.TryGetValue(text, out var year))
             return year;
-        years[text] = year = PeriodText.YearOf(text, table);
+        years[text] = year = PeriodText.YearOf(text, table) is { } parsed and >= Earliest && parsed <= latest ? parsed : null;
         var expected = table.Reference == SourceTable.CalendarYear ? "ein Jahr wie 2024" : $"ein Stichtag wie {table.PeriodText(2024)}";
         if (text.Length == 0)
             problems.Add(ProblemKinds.PeriodMissing.At(new(row, layout.Period + 1), $"Zeile {row} nennt keinen Zeitraum, und keine Zeile davor tut es.", null, expected));

@@ -65,7 +65,7 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
         problems.Exceptions = table.Exceptions ?? [];
         text.BaseStream.Position = 0;
         text.DiscardBufferedData();
-        var delivered = new ClassicReader(catalogue, problems).Read(text, table);
+        var delivered = new ClassicReader(catalogue, problems, file.Uploaded.Year + 1).Read(text, table);
         if (delivered is not null && scan.AsOf is null)
             problems.Add(ProblemKinds.Truncated.At(default, "Die letzte Zeile „Stand: …“ fehlt.", null, "Stand: 10.10.2025 / 16:36:03"));
         return delivered;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,12 +15,26 @@ namespace KomIM.Indicators;
 /// </summary>
 internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedStore validated, IndicatorStore indicators, ComputedStore computed, ILogger<IndicatorComputation> log)
 {
+    // Only to spare work: two events in one process need not compute the same version twice.
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> underWay = new(StringComparer.Ordinal);
+
     public async Task RunAsync(string name, CancellationToken cancellation)
     {
         if (ValidatedStore.Parse(name) is not var (table, _))
             return;
         foreach (var indicator in catalogue.DependentsOf(table))
-            await ComputeAsync(indicator, cancellation);
+        {
+            var turn = underWay.GetOrAdd(indicator.Code, _ => new(1));
+            await turn.WaitAsync(cancellation);
+            try
+            {
+                await ComputeAsync(indicator, cancellation);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
     }
 
     // Once more after every swap: inputs may have moved, or another run may have been faster.

@@ -21,7 +21,7 @@ internal sealed class FailureLog(StorageAccounts accounts, TimeProvider time)
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var failure = new Failure(function, container, blob, time.GetUtcNow(), $"{e.GetType().Name}: {e.Message}");
+            var failure = new Failure(function, container, blob, time.GetUtcNow(), $"{e.GetType().Name}: {e.Message.Split('\n')[0].Trim()}");
             await Client(function, container, blob).UploadAsync(BinaryData.FromObjectAsJson(failure, JsonSerializerOptions.Web), new BlobUploadOptions { HttpHeaders = new() { ContentType = "application/json" } }, CancellationToken.None);
             throw;
         }

@@ -97,7 +97,14 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
         await foreach (var entity in indicators.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
             old.Add(entity);
         foreach (var batch in old.GroupBy(entity => entity.PartitionKey).SelectMany(partition => partition.Chunk(Batch)))
-            await indicators.SubmitTransactionAsync(batch.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All)), cancellation);
+            try
+            {
+                await indicators.SubmitTransactionAsync(batch.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity, entity.ETag)), cancellation);
+            }
+            catch (TableTransactionFailedException e) when (e.Status is 404 or 412)
+            {
+                // Swept by another run, or written anew because an older delivery is in force again: it stays.
+            }
     }
 
     private static string Partition(string code, string version) => $"{code}~{version}";

@@ -1,0 +1,81 @@
+using System.Globalization;
+using KomIM.Deliveries;
+using KomIM.Storage;
+
+namespace KomIM.Local;
+
+/// <summary>A plain page: the release in force with all its files, and the reports of the deliveries.</summary>
+internal static class IndexPage
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
+    private const string Style = """
+        :root { color-scheme: light dark; }
+        body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+        table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: bold; padding: .5rem 0; }
+        th, td { border-bottom: 1px solid #8888; padding: .35rem .6rem; text-align: left; overflow-wrap: anywhere; }
+        td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+        ul.columns { columns: 18rem; padding-left: 1.2rem; }
+        """;
+
+    public static async Task<string> WriteAsync(ReleaseStore releases, StorageAccounts storage, CancellationToken cancellation)
+    {
+        var manifest = await releases.FindManifestAsync(cancellation);
+        var reports = new List<Report>();
+        await foreach (var blob in storage.Container(Containers.Reports).GetBlobsAsync(cancellationToken: cancellation))
+            if (blob.Name.EndsWith(".json", StringComparison.Ordinal) && !blob.Name.Contains('/', StringComparison.Ordinal))
+                reports.Add(Report.FromJson((await storage.Container(Containers.Reports).GetBlobClient(blob.Name).DownloadContentAsync(cancellation)).Value.Content));
+        return Html.Of($"""
+            <!doctype html>
+            <html lang="de">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>KomIM – Kommunales Integrationsmonitoring Hessen</title>
+            <style>{new Markup(Style)}</style>
+            </head>
+            <body>
+            <main>
+            <h1>Kommunales Integrationsmonitoring Hessen</h1>
+            {(manifest is null ? Html.Of($"<p>Noch keine Veröffentlichung.</p>") : Release(manifest))}
+            {Deliveries(reports)}
+            </main>
+            </body>
+            </html>
+
+            """).Text;
+    }
+
+    private static Markup Release(Manifest manifest) => Html.Of($"""
+        <p>Veröffentlichung <strong>{manifest.Release}</strong> vom {manifest.Published.UtcDateTime.ToString("dd.MM.yyyy HH:mm", German)} UTC. Die Adressen der Dateien ändern sich nie.</p>
+        <p>Welche Dateien zusammengehören, sagt <a href="/downloads/manifest.json">manifest.json</a>.</p>
+        <h2>Alles</h2>
+        {Files(manifest, file => !file.Name.StartsWith("indikatoren/", StringComparison.Ordinal) && !file.Name.StartsWith("kreise/", StringComparison.Ordinal))}
+        <h2>Indikatoren</h2>
+        <ul>{Html.Join(manifest.Indicators.Select(indicator => Html.Of($"""<li><a href="/downloads/indikatoren/KomIM_{indicator.Code}.xlsx">{indicator.Code} {indicator.Title}</a></li>""")))}</ul>
+        <h2>Kreise und kreisfreie Städte</h2>
+        {Files(manifest, file => file.Name.StartsWith("kreise/", StringComparison.Ordinal))}
+        """);
+
+    private static Markup Files(Manifest manifest, Func<ManifestFile, bool> filter) => Html.Of($"""
+        <ul class="columns">{Html.Join(manifest.Files.Where(filter).Select(file => Html.Of($"""<li><a href="/downloads/{file.Name}">{file.Name}</a> ({(file.Size / 1024m).ToString("#,##0", German)} KB)</li>""")))}</ul>
+        """);
+
+    private static Markup Deliveries(IEnumerable<Report> reports) => Html.Of($"""
+        <h2>Lieferungen</h2>
+        <table>
+        <caption>Was aus den gelieferten Dateien geworden ist</caption>
+        <thead><tr><th scope="col">Datei</th><th scope="col">Tabelle</th><th scope="col">Ergebnis</th><th scope="col" class="number">Fehler</th><th scope="col" class="number">Warnungen</th><th scope="col">Bericht</th></tr></thead>
+        <tbody>{Html.Join(reports.OrderByDescending(report => report.Uploaded).ThenBy(report => report.File, StringComparer.Ordinal).Select(report => Html.Of($"""
+        <tr><td>{report.File}</td><td>{report.Table}</td><td>{Word(report.Result)}</td><td class="number">{report.Errors}</td><td class="number">{report.Warnings}</td><td><a href="/reports/{report.Delivery}.html">Prüfbericht zu {report.File}</a></td></tr>
+        """)))}</tbody>
+        </table>
+        """);
+
+    private static string Word(DeliveryResult result) => result switch
+    {
+        DeliveryResult.Accepted => "angenommen",
+        DeliveryResult.Rejected => "zurückgewiesen",
+        _ => "gescheitert",
+    };
+}

@@ -1,0 +1,13 @@
+using System.Reflection;
+
+namespace KomIM.Local;
+
+/// <summary>The folder <c>local/</c> of the repository that this was built from.</summary>
+internal static class LocalFolder
+{
+    public static string Path { get; } = typeof(LocalFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "LocalFolder").Value!;
+
+    public static string Samples => System.IO.Path.Combine(Path, "samples");
+
+    public static string Data => System.IO.Path.Combine(Path, ".data");
+}
