@@ -3,11 +3,23 @@ using KomIM.Figures;
 
 namespace KomIM.Publication;
 
-/// <summary>Every file of a release.</summary>
+/// <summary>Every file of a release: a pure function of catalogue and figures, so that the same release always has the same bytes.</summary>
 internal static class ReleaseFiles
 {
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Json = "application/json; charset=utf-8";
+    private const string Csv = "text/csv; charset=utf-8";
+
     public static IEnumerable<ReleaseFile> Of(CatalogueRoot catalogue, IReadOnlyList<IndicatorData> indicators)
     {
-        yield return new("katalog.json", "application/json; charset=utf-8", () => []);
+        var published = indicators.Select(data => new PublishedIndicator(catalogue, data)).ToArray();
+        yield return new("daten/komim.csv", Csv, () => FlatCsv.Write(published));
+        yield return new("daten/komim.json", Json, () => FlatJson.Write(published));
+        yield return new("katalog.json", Json, () => CatalogueJson.Write(catalogue, published));
+        yield return new("KomIM_Gesamt.xlsx", Xlsx, () => Workbooks.Everything(catalogue, published));
+        foreach (var indicator in published)
+            yield return new($"indikatoren/KomIM_{indicator.Definition.Code}.xlsx", Xlsx, () => Workbooks.OfIndicator(catalogue, indicator));
+        foreach (var kreis in catalogue.Regions.Kreise.Where(kreis => published.Any(indicator => indicator.Holds(kreis))))
+            yield return new($"kreise/KomIM_{kreis.Ags}_{FileName.Of(kreis.ShortName)}.xlsx", Xlsx, () => Workbooks.OfKreis(catalogue, published, kreis));
     }
 }

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using KomIM.Figures;
+
+namespace KomIM.Publication;
+
+/// <summary>
+/// <c>daten/komim.json</c>: the values of the CSV, one object a line of an indicator, with arrays over its <c>periods</c>. Values and changes
+/// are numbers or null; the letter of <c>status</c> (CL_OBS_STATUS) says why.
+/// </summary>
+internal static class FlatJson
+{
+    public static byte[] Write(IReadOnlyList<PublishedIndicator> indicators)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("indicators");
+            foreach (var indicator in indicators)
+                WriteIndicator(json, indicator);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        return stream.ToArray();
+    }
+
+    private static void WriteIndicator(Utf8JsonWriter json, PublishedIndicator indicator)
+    {
+        json.WriteStartObject();
+        json.WriteString("indicator", indicator.Definition.Code);
+        json.WriteStartArray("periods");
+        foreach (var year in indicator.Years)
+            json.WriteNumberValue(year);
+        json.WriteEndArray();
+        json.WriteStartArray("lines");
+        foreach (var (measure, series) in indicator.Rows)
+            foreach (var region in indicator.Regions)
+            {
+                var values = indicator.Line(measure, series, region).Values;
+                json.WriteStartObject();
+                json.WriteString("measure", measure.Code);
+                json.WriteString("series", series.Code);
+                json.WriteString("ags", region.Ags);
+                json.WriteString("unit", Units.Code(measure.Unit));
+                WriteNumbers(json, "value", values.Select(value => value.Figure));
+                json.WriteString("status", string.Concat(values.Select(value => value.Figure.Status.Letter())));
+                WriteNumbers(json, "previous_value", values.Select(value => value.Previous));
+                WriteNumbers(json, "change", values.Select(value => value.Change));
+                WriteNumbers(json, "change_percent", values.Select(value => value.ChangePercent));
+                json.WriteEndObject();
+            }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<Figure> figures)
+    {
+        json.WriteStartArray(name);
+        foreach (var figure in figures)
+            if (figure.Value is { } value)
+                json.WriteNumberValue(value);
+            else
+                json.WriteNullValue();
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,147 @@
+using ClosedXML.Excel;
+using KomIM.Catalogue;
+
+namespace KomIM.Publication;
+
+/// <summary>
+/// A workbook as all of them are: cover, contents, notes, legend of signs, then the sheets of figures. One font, no merged
+/// cells, cursor at A1, the cover in front.
+/// </summary>
+internal sealed class ReleaseWorkbook : IDisposable
+{
+    private const string Font = "Arial";
+
+    private readonly XLWorkbook workbook = new(new LoadOptions { EventTracking = XLEventTracking.Disabled });
+    private readonly IXLWorksheet contents;
+    private readonly Dictionary<string, ChartSpec> charts = new(StringComparer.Ordinal);
+    private int figureSheets;
+
+    public ReleaseWorkbook(string title, string description, IReadOnlyList<PublishedIndicator> indicators)
+    {
+        workbook.Style.Font.SetFontName(Font).Font.SetFontSize(11);
+        workbook.Properties.Title = SheetText.Clean($"{Texts.Product}: {title}");
+        workbook.Properties.Subject = SheetText.Clean(description);
+        workbook.Properties.Keywords = SheetText.Clean("Integration, Monitoring, Hessen, Kreise, " + string.Join(", ", indicators.Select(indicator => indicator.Definition.Title)));
+        workbook.Properties.Author = Texts.Publisher;
+        // A release is described by its data, not by the moment of writing.
+        workbook.Properties.Created = workbook.Properties.Modified = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+        AddCover(title, description, indicators);
+        contents = AddText(Texts.Contents, "Inhalt", 40, 90);
+        AddNotes(indicators);
+        AddLegend();
+        foreach (var (sheet, text) in ((string, string)[])[(Texts.Cover, "Titel, Inhalt der Arbeitsmappe, Quellen und Datenstand"), (Texts.Notes, "Definitionen, Hinweise, Brüche in den Reihen"), (Texts.Legend, "Zeichen und Status")])
+            Link(sheet, text);
+    }
+
+    /// <param name="name">Name of the sheet.</param>
+    public void AddFigures(string name, string description, FigureSheet figures, string scope, ChartKind kind)
+    {
+        var sheet = workbook.Worksheets.Add(SheetText.SheetName(name));
+        if (figures.Write(sheet, $"Tabelle{++figureSheets}", scope, kind) is { } chart)
+            charts[sheet.Name] = chart;
+        Link(sheet.Name, description);
+    }
+
+    public byte[] Save()
+    {
+        foreach (var sheet in workbook.Worksheets)
+            sheet.ShowGridLines = sheet.Position > 4;
+        return WorkbookPackage.Write(workbook, charts);
+    }
+
+    public void Dispose() => workbook.Dispose();
+
+    private void AddCover(string title, string description, IReadOnlyList<PublishedIndicator> indicators)
+    {
+        var sheet = AddText(Texts.Cover, title, 30, 100);
+        var row = 2;
+        Line(sheet, ref row, "Reihe", Texts.Product);
+        Line(sheet, ref row, "Inhalt", description);
+        Line(sheet, ref row, "Herausgeber", Texts.Publisher);
+        foreach (var indicator in indicators)
+            Line(sheet, ref row, indicator.Definition.Code, $"{indicator.Definition.Title}; {indicator.Definition.ReferenceDate}, {indicator.Years[0]} bis {indicator.Years[^1]}");
+        foreach (var table in indicators.SelectMany(indicator => indicator.Tables).DistinctBy(table => table.Code).OrderBy(table => table.Code, StringComparer.Ordinal))
+            Line(sheet, ref row, $"Quelle {table.Code}", $"{table.Title} ({table.Statistic.Title}); {table.Credit}; Datenstand: {AsOf(indicators, table)}");
+        Line(sheet, ref row, "Lizenz", Texts.Licence);
+        Line(sheet, ref row, "Barrierefreiheit", "Jedes Blatt beginnt in A1 mit seinem Titel; Tabellen haben eine Kopfzeile und keine verbundenen Zellen; Diagramme haben einen Alternativtext und zeigen nur, was in der Tabelle steht.");
+    }
+
+    private static string AsOf(IReadOnlyList<PublishedIndicator> indicators, SourceTable table)
+    {
+        var stated = indicators.SelectMany(indicator => indicator.Data.Inputs).Where(input => input.Table == table.Code).Select(input => input.Delivery.AsOf).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
+        return stated.Length == 0 ? "nicht geliefert" : string.Join("; ", stated);
+    }
+
+    private void AddNotes(IReadOnlyList<PublishedIndicator> indicators)
+    {
+        var sheet = AddText(Texts.Notes, "Hinweise", 30, 120);
+        var row = 2;
+        foreach (var indicator in indicators)
+        {
+            var (code, definition) = (indicator.Definition.Code, indicator.Definition);
+            Line(sheet, ref row, $"{code} Definition", definition.Definition);
+            foreach (var note in definition.Notes ?? [])
+                Line(sheet, ref row, $"{code} Hinweis", note);
+            foreach (var known in definition.Breaks ?? [])
+                Line(sheet, ref row, $"{code} Bruch {known.Year}", known.Reason);
+        }
+        foreach (var table in indicators.SelectMany(indicator => indicator.Tables).DistinctBy(table => table.Code).OrderBy(table => table.Code, StringComparer.Ordinal))
+        {
+            foreach (var note in table.Notes ?? [])
+                Line(sheet, ref row, table.Code, note);
+            foreach (var known in table.Breaks ?? [])
+                Line(sheet, ref row, $"{table.Code} Bruch {known.Year}", known.Reason);
+            foreach (var known in table.Exceptions ?? [])
+                Line(sheet, ref row, $"{table.Code} Besonderheit {known.Year}", known.Reason);
+        }
+        Line(sheet, ref row, "Vergleich zum Vorjahr", "Anzahlen: Differenz und Veränderung in %; Anteile und Quoten: Differenz in Prozentpunkten; Salden: nur Differenz. Kein Vergleich über einen Bruch, über eine Gebietsänderung oder bei weniger als 100 Personen im Vorjahr.");
+        Line(sheet, ref row, "Rundung", "Kaufmännisch, aus ungerundeten Werten berechnet; Summen können deshalb von der Summe der gerundeten Werte abweichen.");
+    }
+
+    private void AddLegend()
+    {
+        var sheet = AddText(Texts.Legend, "Zeichen und Status", 12, 12);
+        sheet.Column(3).Width = 120;
+        (string, string, string)[] lines = [("Zeichen", "Status", "Bedeutung"), .. Texts.Signs.Select(sign => (sign.Sign.Length > 0 ? sign.Sign : "Zahl", sign.Letter, sign.Meaning)), ("Zahl", "A", "Wert ohne Einschränkung")];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            sheet.Cell(i + 2, 1).SetValue(lines[i].Item1);
+            sheet.Cell(i + 2, 2).SetValue(lines[i].Item2);
+            sheet.Cell(i + 2, 3).SetValue(lines[i].Item3);
+        }
+        var table = sheet.Range(2, 1, lines.Length + 1, 3).CreateTable("Zeichenliste");
+        table.Theme = XLTableTheme.TableStyleLight15;
+        table.ShowAutoFilter = false;
+        table.ShowRowStripes = false;
+    }
+
+    private IXLWorksheet AddText(string name, string title, double first, double second)
+    {
+        var sheet = workbook.Worksheets.Add(name);
+        sheet.Cell(1, 1).SetValue(SheetText.Clean(title));
+        sheet.Cell(1, 1).Style.Font.SetBold().Font.SetFontSize(16);
+        sheet.Column(1).Width = first;
+        sheet.Column(2).Width = second;
+        sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
+        sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
+        sheet.PageSetup.FitToPages(1, 0);
+        return sheet;
+    }
+
+    private static void Line(IXLWorksheet sheet, ref int row, string name, string text)
+    {
+        sheet.Cell(row, 1).SetValue(SheetText.Clean(name));
+        sheet.Cell(row, 2).SetValue(SheetText.Clean(text));
+        sheet.Range(row, 1, row, 2).Style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top);
+        row++;
+    }
+
+    private void Link(string sheet, string text)
+    {
+        var row = contents.LastRowUsed().RowNumber() + 1;
+        contents.Cell(row, 1).SetValue(sheet);
+        contents.Cell(row, 1).Hyperlink = new XLHyperlink($"'{sheet.Replace("'", "''", StringComparison.Ordinal)}'!A1", sheet);
+        contents.Cell(row, 2).SetValue(SheetText.Clean(text));
+    }
+}

@@ -1,0 +1,99 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace KomIM.Publication;
+
+/// <summary>
+/// Makes the file of a workbook: what ClosedXML writes, the charts, which it cannot, and the document's language; then the
+/// parts are packed in a fixed order with a fixed time, so that the same workbook has the same bytes.
+/// </summary>
+internal static class WorkbookPackage
+{
+    private static readonly XNamespace Xdr = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing";
+    private static readonly XNamespace A = "http://schemas.openxmlformats.org/drawingml/2006/main";
+    private static readonly XNamespace C = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+    private static readonly XNamespace R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /// <summary>The earliest time that ZIP knows.</summary>
+    private static readonly DateTimeOffset Fixed = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // A chart is this many columns wide and rows high.
+    private const int Width = 10;
+    private const int Height = 26;
+
+    public static byte[] Write(XLWorkbook workbook, IReadOnlyDictionary<string, ChartSpec> charts)
+    {
+        using var stream = new MemoryStream();
+        workbook.SaveAs(stream);
+        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        {
+            document.PackageProperties.Language = "de-DE";
+            var sheets = document.WorkbookPart!.Workbook.Sheets!.Elements<Sheet>();
+            foreach (var sheet in sheets)
+                if (charts.TryGetValue(sheet.Name!.Value!, out var chart))
+                    Add((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!.Value!), chart);
+        }
+        return Repack(stream);
+    }
+
+    private static void Add(WorksheetPart sheet, ChartSpec chart)
+    {
+        var drawing = sheet.AddNewPart<DrawingsPart>("rIdDrawing");
+        var part = drawing.AddNewPart<ChartPart>("rIdChart");
+        Feed(part, ChartXml.Write(chart));
+        Feed(drawing, Drawing(chart));
+        var reference = new Drawing { Id = "rIdDrawing" };
+        if (sheet.Worksheet.GetFirstChild<TableParts>() is { } tables)
+            sheet.Worksheet.InsertBefore(reference, tables);
+        else
+            sheet.Worksheet.AppendChild(reference);
+        sheet.Worksheet.Save();
+    }
+
+    private static XDocument Drawing(ChartSpec chart) => new(
+        new XElement(Xdr + "wsDr",
+            new XAttribute(XNamespace.Xmlns + "xdr", Xdr), new XAttribute(XNamespace.Xmlns + "a", A),
+            new XElement(Xdr + "twoCellAnchor",
+                Anchor("from", chart.Column, 3),
+                Anchor("to", chart.Column + Width, 3 + Height),
+                new XElement(Xdr + "graphicFrame", new XAttribute("macro", ""),
+                    new XElement(Xdr + "nvGraphicFramePr",
+                        new XElement(Xdr + "cNvPr", new XAttribute("id", "2"), new XAttribute("name", "Diagramm"), new XAttribute("descr", chart.Description), new XAttribute("title", chart.Title)),
+                        new XElement(Xdr + "cNvGraphicFramePr")),
+                    new XElement(Xdr + "xfrm", new XElement(A + "off", new XAttribute("x", "0"), new XAttribute("y", "0")), new XElement(A + "ext", new XAttribute("cx", "0"), new XAttribute("cy", "0"))),
+                    new XElement(A + "graphic",
+                        new XElement(A + "graphicData", new XAttribute("uri", C.NamespaceName),
+                            new XElement(C + "chart", new XAttribute(XNamespace.Xmlns + "c", C), new XAttribute(XNamespace.Xmlns + "r", R), new XAttribute(R + "id", "rIdChart"))))),
+                new XElement(Xdr + "clientData"))));
+
+    private static XElement Anchor(string name, int column, int row) => new(Xdr + name,
+        new XElement(Xdr + "col", column), new XElement(Xdr + "colOff", 0), new XElement(Xdr + "row", row), new XElement(Xdr + "rowOff", 0));
+
+    private static void Feed(OpenXmlPart part, XDocument xml)
+    {
+        using var stream = new MemoryStream();
+        xml.Save(stream, System.Xml.Linq.SaveOptions.DisableFormatting);
+        stream.Position = 0;
+        part.FeedData(stream);
+    }
+
+    private static byte[] Repack(MemoryStream package)
+    {
+        package.Position = 0;
+        using var repacked = new MemoryStream();
+        using (var source = new ZipArchive(package, ZipArchiveMode.Read))
+        using (var target = new ZipArchive(repacked, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var entry in source.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            {
+                var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
+                copy.LastWriteTime = Fixed;
+                using var from = entry.Open();
+                using var to = copy.Open();
+                from.CopyTo(to);
+            }
+        return repacked.ToArray();
+    }
+}
