@@ -1,7 +1,7 @@
 namespace KomIM.Catalogue;
 
 /// <summary>One item of a codelist.</summary>
-/// <param name="Labels">Every label that a source uses for the item; an item without labels is only ever derived.</param>
+/// <param name="Labels">Every label that a source uses for the item, or its beginning followed by <c>*</c>; an item without labels is only ever derived.</param>
 /// <param name="Keys">Every key that a source uses for the item (flat files).</param>
 /// <param name="Parts">Items that together, without overlap, make up this one: a check where all are delivered, a derivation where one is not.</param>
 /// <param name="Within">Item that includes this one beside others (a <i>dar.</i> column): never more than it.</param>

@@ -6,5 +6,5 @@ namespace KomIM.Deliveries;
 internal static class AsOf
 {
     public static DateTime? Parse(string? text) =>
-        DateTime.TryParseExact(text, ["dd.MM.yyyy '/' HH:mm:ss", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        DateTime.TryParseExact(text, ["dd.MM.yyyy '/' HH:mm:ss", "dd.MM.yyyy", "yyyy-MM-dd '/' HH:mm:ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

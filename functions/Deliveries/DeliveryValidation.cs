@@ -75,7 +75,7 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
     {
         if (table.Periods.Count == 0 && !problems.HasErrors)
             problems.Add(ProblemKinds.MissingRegion.At(default, "Die Datei enthält keine Zeile für Hessen.", null, "Zeilen mit Schlüsseln, die mit 06 beginnen"));
-        if (problems.HasErrors)
+        if (problems.FailedIn(Stage.Structure))
             return;
         new Completeness().Check(table, problems);
         if (problems.HasErrors)

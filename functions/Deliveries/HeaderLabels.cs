@@ -76,10 +76,10 @@ internal sealed class HeaderLabels
         var normalized = Label.Normalize(label);
         if (meanings.TryGetValue(normalized, out var meaning))
             return meaning;
-        if (normalized.Length < ShortestCut)
-            return null;
-        var whole = meanings.Where(known => known.Key.StartsWith(normalized, StringComparison.Ordinal)).Select(known => known.Value).Distinct().ToArray();
-        return whole.Length == 1 ? whole[0] : null;
+        var similar = meanings
+            .Where(known => known.Key.EndsWith('*') ? normalized.StartsWith(known.Key[..^1], StringComparison.Ordinal) : normalized.Length >= ShortestCut && known.Key.StartsWith(normalized, StringComparison.Ordinal))
+            .Select(known => known.Value).Distinct().ToArray();
+        return similar.Length == 1 ? similar[0] : null;
     }
 
     private bool Take(Position position, Meaning meaning)

@@ -24,6 +24,8 @@ internal sealed class ProblemList
 
     public bool HasErrors => Count(Severity.Error) > 0;
 
+    public bool FailedIn(Stage stage) => kept.Any(problem => problem.Stage == stage && problem.Severity == Severity.Error);
+
     /// <returns>Whether the problem stands as an error or warning, that is, the catalogue does not declare it.</returns>
     public bool Add(Problem problem)
     {

@@ -79,8 +79,9 @@ internal sealed class TextScan
             firstInvalid1252 ??= row;
         if (validUtf8 && firstGarbled is null && line.ContainsAnyInRange((byte)0x80, (byte)0xFF) && Garbled.Any(Encoding.UTF8.GetString(line).Contains))
             firstGarbled = row;
-        if (line.StartsWith("Stand:"u8))
-            AsOf = Encoding.Latin1.GetString(line)["Stand:".Length..].Trim().TrimEnd(';').Trim();
+        // The interface of GENESIS in English says "created".
+        if (line.StartsWith("Stand:"u8) || line.StartsWith("created:"u8))
+            AsOf = Encoding.Latin1.GetString(line[(line.IndexOf((byte)':') + 1)..]).Trim().TrimEnd(';').Trim();
         return null;
     }
 

@@ -112,6 +112,7 @@ internal sealed class FigureSheet(PublishedIndicator indicator, IReadOnlyList<Re
 
     private void SetUp(IXLWorksheet sheet, List<string> headers)
     {
+        sheet.Row(HeaderRow).Height = withComparison ? 48 : 18;
         sheet.Row(HeaderRow).Style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Bottom).Font.SetBold();
         sheet.Range(HeaderRow, YearColumn, HeaderRow, LastColumn).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Right);
         for (var column = 1; column <= headers.Count; column++)

@@ -54,12 +54,13 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
         var data = new List<IndicatorData>();
         foreach (var indicator in plan)
             data.Add(await LoadAsync(indicator, cancellation));
-        var files = new List<ManifestFile>();
-        foreach (var file in ReleaseFiles.Of(catalogue, data))
+        var planned = ReleaseFiles.Of(catalogue, data).ToArray();
+        var files = new ManifestFile[planned.Length];
+        await Parallel.ForEachAsync(planned.Index(), cancellation, async (file, token) =>
         {
             await stillMine();
-            files.Add(await releases.WriteAsync(release, file.Name, file.ContentType, file.Content, cancellation));
-        }
+            files[file.Index] = await releases.WriteAsync(release, file.Item.Name, file.Item.ContentType, file.Item.Content, token);
+        });
         return await releases.CompleteAsync(new(
             release,
             time.GetUtcNow(),

@@ -11,6 +11,9 @@ internal sealed class ReleaseWorkbook : IDisposable
 {
     private const string Font = "Arial";
 
+    /// <summary>Points of a line in Arial 11.</summary>
+    private const double LineHeight = 15;
+
     private readonly XLWorkbook workbook = new(new LoadOptions { EventTracking = XLEventTracking.Disabled });
     private readonly IXLWorksheet contents;
     private readonly Dictionary<string, ChartSpec> charts = new(StringComparer.Ordinal);
@@ -134,8 +137,13 @@ internal sealed class ReleaseWorkbook : IDisposable
         sheet.Cell(row, 1).SetValue(SheetText.Clean(name));
         sheet.Cell(row, 2).SetValue(SheetText.Clean(text));
         sheet.Range(row, 1, row, 2).Style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top);
+        // No program works out the height of wrapped text before it is shown; a column of width n holds about n characters.
+        var lines = Math.Max(LinesOf(name, sheet.Column(1).Width), LinesOf(text, sheet.Column(2).Width));
+        sheet.Row(row).Height = LineHeight * lines;
         row++;
     }
+
+    private static double LinesOf(string text, double width) => Math.Ceiling(text.Length / (width * 0.92));
 
     private void Link(string sheet, string text)
     {

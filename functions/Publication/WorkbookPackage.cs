@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
@@ -10,7 +12,7 @@ namespace KomIM.Publication;
 /// Makes the file of a workbook: what ClosedXML writes, the charts, which it cannot, and the document's language; then the
 /// parts are packed in a fixed order with a fixed time, so that the same workbook has the same bytes.
 /// </summary>
-internal static class WorkbookPackage
+internal static partial class WorkbookPackage
 {
     private static readonly XNamespace Xdr = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing";
     private static readonly XNamespace A = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -19,6 +21,10 @@ internal static class WorkbookPackage
 
     /// <summary>The earliest time that ZIP knows.</summary>
     private static readonly DateTimeOffset Fixed = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private const string ContentTypes = "[Content_Types].xml";
+    private const string Relationships = "_rels/.rels";
+    private const string CoreName = "core";
 
     // A chart is this many columns wide and rows high.
     private const int Width = 10;
@@ -45,12 +51,21 @@ internal static class WorkbookPackage
         var part = drawing.AddNewPart<ChartPart>("rIdChart");
         Feed(part, ChartXml.Write(chart));
         Feed(drawing, Drawing(chart));
-        var reference = new Drawing { Id = "rIdDrawing" };
-        if (sheet.Worksheet.GetFirstChild<TableParts>() is { } tables)
-            sheet.Worksheet.InsertBefore(reference, tables);
-        else
-            sheet.Worksheet.AppendChild(reference);
-        sheet.Worksheet.Save();
+        Refer(sheet);
+    }
+
+    // As text, because the object model would read a large sheet whole for one element. In a worksheet the drawing stands
+    // before the table parts (ECMA-376, part 1, 18.3.1.99), and every sheet with a chart has a table.
+    private static void Refer(WorksheetPart sheet)
+    {
+        string xml;
+        using (var reader = new StreamReader(sheet.GetStream(FileMode.Open)))
+            xml = reader.ReadToEnd();
+        var tables = xml.IndexOf("<x:tableParts", StringComparison.Ordinal);
+        using var writer = new StreamWriter(sheet.GetStream(FileMode.Create), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        writer.Write(xml.AsSpan(0, tables));
+        writer.Write($"<x:drawing xmlns:r=\"{R.NamespaceName}\" r:id=\"rIdDrawing\" />");
+        writer.Write(xml.AsSpan(tables));
     }
 
     private static XDocument Drawing(ChartSpec chart) => new(
@@ -86,14 +101,30 @@ internal static class WorkbookPackage
         using var repacked = new MemoryStream();
         using (var source = new ZipArchive(package, ZipArchiveMode.Read))
         using (var target = new ZipArchive(repacked, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var entry in source.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            foreach (var (entry, name) in source.Entries.Select(entry => (entry, Name: CorePart().Replace(entry.FullName, CoreName))).OrderBy(part => part.Name != ContentTypes).ThenBy(part => part.Name, StringComparer.Ordinal))
             {
-                var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
+                var copy = target.CreateEntry(name, CompressionLevel.Optimal);
                 copy.LastWriteTime = Fixed;
                 using var from = entry.Open();
                 using var to = copy.Open();
-                from.CopyTo(to);
+                if (name is ContentTypes or Relationships)
+                    to.Write(Encoding.UTF8.GetBytes(Named(new StreamReader(from).ReadToEnd())));
+                else
+                    from.CopyTo(to);
             }
         return repacked.ToArray();
     }
+
+    // The packaging library draws the name of the properties and the ids of the top relationships by lot.
+    private static string Named(string xml)
+    {
+        var id = 0;
+        return RandomId().Replace(CorePart().Replace(xml, CoreName), _ => $"Id=\"rId{++id}\"");
+    }
+
+    [GeneratedRegex("[0-9a-f]{32}(?=\\.psmdcp)")]
+    private static partial Regex CorePart();
+
+    [GeneratedRegex("Id=\"R[0-9a-f]{16}\"")]
+    private static partial Regex RandomId();
 }
