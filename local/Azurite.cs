@@ -6,25 +6,31 @@ namespace KomIM.Local;
 
 /// <param name="Data">Folder of its data; null keeps them in memory.</param>
 /// <param name="BlobPort">Ports of the three services; 0 takes a free one.</param>
-internal sealed record AzuriteOptions(string? Data = null, int BlobPort = 0, int QueuePort = 0, int TablePort = 0)
+/// <param name="Fresh">Whether to begin with an empty folder.</param>
+internal sealed record AzuriteOptions(string? Data = null, int BlobPort = 0, int QueuePort = 0, int TablePort = 0, bool Fresh = false)
 {
     /// <summary>The ports that storage explorers look for.</summary>
     public static AzuriteOptions OnUsualPorts(string data) => new(data, 10000, 10001, 10002);
+
+    public int[] Ports => [BlobPort, QueuePort, TablePort];
 }
 
-/// <summary>The storage emulator as a child process, stopped on disposal.</summary>
+/// <summary>The storage emulator as a child process, stopped on disposal, and when this process dies (see <c>azurite.cjs</c>).</summary>
 internal sealed class Azurite : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
 
+    // Far more than it needs to save its data.
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
+
     private readonly Process process;
 
-    private Azurite(Process process, AzuriteOptions ports)
+    private Azurite(Process process, AzuriteAddresses addresses)
     {
         this.process = process;
         // The account and key of the emulator are fixed and public.
         ConnectionString = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
-            + $"BlobEndpoint=http://127.0.0.1:{ports.BlobPort}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:{ports.QueuePort}/devstoreaccount1;TableEndpoint=http://127.0.0.1:{ports.TablePort}/devstoreaccount1;";
+            + $"BlobEndpoint={addresses.Blob}/devstoreaccount1;QueueEndpoint={addresses.Queue}/devstoreaccount1;TableEndpoint={addresses.Table}/devstoreaccount1;";
     }
 
     public string ConnectionString { get; }
@@ -34,84 +40,80 @@ internal sealed class Azurite : IAsyncDisposable
     /// <exception cref="LocalException">A port is in use, or the emulator does not start.</exception>
     public static async Task<Azurite> StartAsync(AzuriteOptions options, Action<string>? report = null, CancellationToken cancellation = default)
     {
+        foreach (var port in options.Ports)
+            CheckFree(port);
         await NodePackages.EnsureAsync(LocalFolder.Path, report ?? (_ => { }), cancellation);
-        options = options with { BlobPort = PortOf(options.BlobPort), QueuePort = PortOf(options.QueuePort), TablePort = PortOf(options.TablePort) };
-        var process = Process.Start(new ProcessStartInfo("node", Arguments(options))
-        {
-            WorkingDirectory = LocalFolder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        })!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var azurite = new Azurite(process, options);
-        AppDomain.CurrentDomain.ProcessExit += azurite.Stop;
+        if (options is { Fresh: true, Data: { } data })
+            EmulatorData.Delete(data);
+        var process = Process.Start(StartInfo(options))!;
         try
         {
-            foreach (var port in (int[])[options.BlobPort, options.QueuePort, options.TablePort])
-                await azurite.WaitForAsync(port, cancellation);
-            return azurite;
+            return new(process, await ListenAsync(process, cancellation));
         }
         catch
         {
-            await azurite.DisposeAsync();
+            await StopAsync(process);
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        AppDomain.CurrentDomain.ProcessExit -= Stop;
-        Stop(null, EventArgs.Empty);
-        await process.WaitForExitAsync();
-        process.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await StopAsync(process);
 
-    private void Stop(object? sender, EventArgs e)
+    private static ProcessStartInfo StartInfo(AzuriteOptions options) => new("node", Arguments(options))
     {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
-    }
+        WorkingDirectory = LocalFolder.Path,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
 
     private static string[] Arguments(AzuriteOptions options) =>
     [
-        Path.Combine("node_modules", "azurite", "dist", "src", "azurite.js"),
+        "azurite.cjs",
         "--silent", "--disableTelemetry", "--skipApiVersionCheck",
         "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
         "--blobPort", $"{options.BlobPort}", "--queuePort", $"{options.QueuePort}", "--tablePort", $"{options.TablePort}",
         .. options.Data is { } data ? (string[])["--location", data] : ["--inMemoryPersistence"],
     ];
 
-    private static int PortOf(int port)
+    private static async Task<AzuriteAddresses> ListenAsync(Process process, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(StartTime);
+        var output = new AzuriteOutput(process);
+        await Task.WhenAny(output.Addresses, process.WaitForExitAsync(patience.Token));
+        cancellation.ThrowIfCancellationRequested();
+        return output.Addresses.IsCompleted
+            ? await output.Addresses
+            : throw new LocalException($"Der Speicher-Emulator Azurite startet nicht: {output.Complaint ?? "er meldet sich nicht."}");
+    }
+
+    private static async Task StopAsync(Process process)
+    {
+        using var _ = process;
+        using var patience = new CancellationTokenSource(StopTime);
+        process.StandardInput.Close();
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    private static void CheckFree(int port)
     {
         try
         {
             using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
         catch (SocketException)
         {
             throw new LocalException($"Port {port} ist belegt; beenden Sie das Programm, das ihn benutzt (läuft KomIM oder Azurite schon?).");
         }
-    }
-
-    private async Task WaitForAsync(int port, CancellationToken cancellation)
-    {
-        var started = Stopwatch.StartNew();
-        while (true)
-            try
-            {
-                using var client = new TcpClient();
-                await client.ConnectAsync(IPAddress.Loopback, port, cancellation);
-                return;
-            }
-            catch (SocketException)
-            {
-                if (process.HasExited || started.Elapsed > StartTime)
-                    throw new LocalException("Der Speicher-Emulator Azurite startet nicht; löschen Sie local/node_modules und versuchen Sie es erneut.");
-                await Task.Delay(50, cancellation);
-            }
     }
 }

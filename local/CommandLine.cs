@@ -44,6 +44,9 @@ internal sealed record CommandLine(IReadOnlyList<string> Files, bool Once, bool 
     {
         if (!File.Exists(file))
             throw new LocalException(Directory.Exists(file) ? $"{file} ist ein Ordner; geben Sie Dateien an." : $"Die Datei {file} gibt es nicht.");
+        // A delivery is known by the name of its file, so one would take the place of the other.
+        if (files.Any(known => Path.GetFileName(known) == Path.GetFileName(file)))
+            throw new LocalException($"Zwei Dateien heißen {Path.GetFileName(file)}; jede Lieferung braucht einen eigenen Namen.");
         files.Add(Path.GetFullPath(file));
         return line;
     }

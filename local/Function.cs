@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Http;
@@ -10,15 +11,15 @@ namespace KomIM.Local;
 internal sealed record Function(string Name, MethodInfo Method, Attribute Trigger)
 {
     /// <summary>Every function of an assembly, in the order of their names.</summary>
+    /// <exception cref="NotSupportedException">A function has a trigger that this host does not know.</exception>
     public static IReadOnlyList<Function> In(Assembly assembly) =>
     [
         .. from type in assembly.GetTypes()
            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
            let function = method.GetCustomAttribute<FunctionAttribute>()
            where function is not null
-           let trigger = method.GetParameters().SelectMany(parameter => parameter.GetCustomAttributes()).Single(attribute => attribute is BlobTriggerAttribute or TimerTriggerAttribute or HttpTriggerAttribute)
            orderby function.Name
-           select new Function(function.Name, method, trigger),
+           select new Function(function.Name, method, TriggerOf(function.Name, method)),
     ];
 
     /// <summary>Calls the function in a scope of its own, as the worker does.</summary>
@@ -26,17 +27,23 @@ internal sealed record Function(string Name, MethodInfo Method, Attribute Trigge
     {
         await using var scope = services.CreateAsyncScope();
         var instance = ActivatorUtilities.CreateInstance(scope.ServiceProvider, Method.DeclaringType!);
-        var arguments = Method.GetParameters().Select(parameter => parameter.ParameterType == typeof(CancellationToken) ? cancellation : Bind(parameter, triggered)).ToArray();
+        var arguments = Method.GetParameters().Select(parameter => Bind(parameter, triggered, cancellation)).ToArray();
         var result = Method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
         if (result is not Task task)
             return result;
         await task;
-        return task.GetType().GetProperty(nameof(Task<object>.Result))?.GetValue(task);
+        return Method.ReturnType.IsGenericType ? Method.ReturnType.GetProperty(nameof(Task<object>.Result))!.GetValue(task) : null;
     }
 
-    private static object Bind(ParameterInfo parameter, object triggered) => triggered switch
+    private static Attribute TriggerOf(string name, MethodInfo method) =>
+        method.GetParameters().SelectMany(parameter => parameter.GetCustomAttributes()).FirstOrDefault(attribute => attribute is BlobTriggerAttribute or TimerTriggerAttribute or HttpTriggerAttribute)
+        ?? throw new NotSupportedException($"The development host does not know the trigger of {name}; it knows blob, timer and HTTP triggers.");
+
+    private static object? Bind(ParameterInfo parameter, object triggered, CancellationToken cancellation) => triggered switch
     {
+        _ when parameter.ParameterType == typeof(CancellationToken) => cancellation,
         BlobClient or TimerInfo or HttpRequest when parameter.ParameterType.IsInstanceOfType(triggered) => triggered,
+        HttpRequest request when request.RouteValues.TryGetValue(parameter.Name!, out var value) => Convert.ChangeType(value, parameter.ParameterType, CultureInfo.InvariantCulture),
         _ => throw new NotSupportedException($"The development host cannot bind parameter '{parameter.Name}' of type {parameter.ParameterType}."),
     };
 }

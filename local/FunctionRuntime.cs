@@ -1,13 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
-using Azure;
-using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using NCrontab;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KomIM.Local;
 
@@ -16,12 +13,9 @@ namespace KomIM.Local;
 /// each at least once, tries five times, then puts a message into the poison queue; fires timers. What was delivered is
 /// remembered in memory only, so after a restart everything is delivered again.
 /// </summary>
-/// <param name="isFatal">An exception that ends the runtime as the death of a process would.</param>
-internal sealed class FunctionRuntime(IServiceProvider services, IReadOnlyList<Function> functions, Func<Exception, bool>? isFatal = null)
+internal sealed class FunctionRuntime
 {
     public const int Tries = 5;
-
-    private const string PoisonQueue = "webjobs-blobtrigger-poison";
 
     private const int Concurrency = 2;
 
@@ -29,9 +23,27 @@ internal sealed class FunctionRuntime(IServiceProvider services, IReadOnlyList<F
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
-    private readonly IConfiguration configuration = services.GetRequiredService<IConfiguration>();
-    private readonly ConcurrentDictionary<(string Function, string Blob), ETag> delivered = new();
+    private readonly IServiceProvider services;
+    private readonly Func<Exception, bool> isFatal;
+    private readonly TimeProvider time;
+    private readonly ILogger log;
+    private readonly Dictionary<Function, BlobWatch> watches;
+    private readonly IReadOnlyList<FunctionTimer> timers;
     private readonly ConcurrentQueue<Invocation> invocations = new();
+    private int timerFailures;
+
+    /// <param name="services">The container of the functions, with its <see cref="IConfiguration"/>.</param>
+    /// <param name="isFatal">An exception that ends the runtime at once, as the death of a process would.</param>
+    public FunctionRuntime(IServiceProvider services, IReadOnlyList<Function> functions, Func<Exception, bool>? isFatal = null)
+    {
+        this.services = services;
+        this.isFatal = isFatal ?? (_ => false);
+        time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        log = services.GetService<ILogger<FunctionRuntime>>() ?? NullLogger<FunctionRuntime>.Instance;
+        var configuration = services.GetRequiredService<IConfiguration>();
+        watches = functions.Where(function => function.Trigger is BlobTriggerAttribute).ToDictionary(function => function, function => Watch(function, configuration));
+        timers = [.. functions.Where(function => function.Trigger is TimerTriggerAttribute).Select(function => new FunctionTimer(function, (TimerTriggerAttribute)function.Trigger, Now))];
+    }
 
     /// <summary>Told of every event before its first try.</summary>
     public Action<BlobEvent>? Started { get; set; }
@@ -39,9 +51,17 @@ internal sealed class FunctionRuntime(IServiceProvider services, IReadOnlyList<F
     /// <summary>Told of every event when it is done with.</summary>
     public Action<Invocation>? Ended { get; set; }
 
+    /// <summary>Told of every failure of a timer; it has its next turn as if nothing had happened.</summary>
+    public Action<Function, Exception>? TimerFailed { get; set; }
+
     public IReadOnlyCollection<Invocation> Invocations => invocations;
 
+    /// <summary>What was given up; for each there is a message in the poison queue.</summary>
     public IEnumerable<Invocation> Failed => invocations.Where(invocation => invocation.Failure is not null);
+
+    public int TimerFailures => timerFailures;
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Delivers events until no blob is new or changed; then, if a function failed for good, lets the timers see to it.</summary>
     public async Task RunUntilIdleAsync(CancellationToken cancellation)
@@ -57,94 +77,79 @@ internal sealed class FunctionRuntime(IServiceProvider services, IReadOnlyList<F
     /// <summary>Delivers events and fires timers until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var last = DateTime.UtcNow;
         while (!cancellation.IsCancellationRequested)
         {
             if (!await DeliverAsync(cancellation))
                 await Task.Delay(Idle, cancellation);
-            var now = DateTime.UtcNow;
-            await FireTimersAsync(schedule => schedule.GetNextOccurrence(last) <= now, cancellation);
-            last = now;
+            await FireTimersAsync(timer => timer.IsDue(Now), cancellation);
         }
     }
 
     /// <summary>Delivers again whatever is there, as the platform may at any time.</summary>
-    public void Forget() => delivered.Clear();
+    public void Forget()
+    {
+        foreach (var watch in watches.Values)
+            watch.Forget();
+    }
 
-    /// <summary>One round: everything new is delivered, in the order of the stages, before the next look.</summary>
+    private static BlobWatch Watch(Function function, IConfiguration configuration)
+    {
+        var trigger = (BlobTriggerAttribute)function.Trigger;
+        var setting = trigger.Connection ?? "AzureWebJobsStorage";
+        var connection = configuration[setting] ?? configuration.GetConnectionString(setting)
+            ?? throw new LocalException($"Die Einstellung {setting} fehlt; der Entwicklungshost braucht darin eine Verbindungszeichenfolge.");
+        return new(function, BlobPath.Parse(trigger.BlobPath), connection);
+    }
+
+    /// <summary>One round: everything new is delivered, the oldest first, before the next look.</summary>
     /// <returns>Whether there was anything.</returns>
     private async Task<bool> DeliverAsync(CancellationToken cancellation)
     {
-        var events = await FindAsync(cancellation);
-        await Parallel.ForEachAsync(events, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation }, async (found, token) => await HandleAsync(found, token));
+        var found = await Task.WhenAll(watches.Values.Select(watch => watch.FindAsync(cancellation)));
+        var events = found.SelectMany(events => events).OrderBy(blob => blob.LastModified).ToList();
+        await Parallel.ForEachAsync(events, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation }, async (next, token) => await HandleAsync(next, token));
         return events.Count > 0;
     }
 
-    private async Task<List<BlobEvent>> FindAsync(CancellationToken cancellation)
+    private async Task HandleAsync(BlobEvent next, CancellationToken cancellation)
     {
-        var events = new List<BlobEvent>();
-        foreach (var function in functions)
-            if (function.Trigger is BlobTriggerAttribute trigger)
-                try
-                {
-                    await foreach (var blob in Container(trigger).GetBlobsAsync(cancellationToken: cancellation))
-                        if (blob.Properties.ETag is { } etag && (!delivered.TryGetValue((function.Name, blob.Name), out var known) || known != etag))
-                            events.Add(new(function, ContainerOf(trigger), blob.Name, etag));
-                }
-                catch (RequestFailedException e) when (e.Status == 404)
-                {
-                    // No container, no events.
-                }
-        return events;
-    }
-
-    private async Task HandleAsync(BlobEvent found, CancellationToken cancellation)
-    {
-        delivered[(found.Function.Name, found.Blob)] = found.ETag;
-        Started?.Invoke(found);
+        var watch = watches[next.Function];
+        var blob = watch.Take(next);
+        Started?.Invoke(next);
         var clock = Stopwatch.StartNew();
-        var pause = FirstPause;
         for (var attempt = 1; ; attempt++)
             try
             {
-                await found.Function.InvokeAsync(services, Container((BlobTriggerAttribute)found.Function.Trigger).GetBlobClient(found.Blob), cancellation);
-                Record(new(found, attempt, clock.Elapsed, null));
+                await next.Function.InvokeAsync(services, blob, cancellation);
+                Record(new(next, attempt, clock.Elapsed, null));
                 return;
             }
-            catch (Exception e) when (!cancellation.IsCancellationRequested && isFatal?.Invoke(e) != true)
+            catch (Exception e) when (!cancellation.IsCancellationRequested && !isFatal(e))
             {
+                log.LogWarning(e, "{Function} failed on {Container}/{Blob}, try {Attempt} of {Tries}", next.Function.Name, next.Container, next.Blob, attempt, Tries);
                 if (attempt == Tries)
                 {
-                    await PoisonAsync(found, cancellation);
-                    Record(new(found, attempt, clock.Elapsed, e));
+                    await PoisonMessages.SendAsync(watch.Connection, next, cancellation);
+                    Record(new(next, attempt, clock.Elapsed, e));
                     return;
                 }
-                await Task.Delay(pause, cancellation);
-                pause *= 2;
+                await Task.Delay(FirstPause * Math.Pow(2, attempt - 1), cancellation);
             }
     }
 
-    // The message as the Functions host writes it.
-    private async Task PoisonAsync(BlobEvent found, CancellationToken cancellation)
+    private async Task FireTimersAsync(Func<FunctionTimer, bool> isDue, CancellationToken cancellation)
     {
-        var queue = new QueueClient(ConnectionOf((BlobTriggerAttribute)found.Function.Trigger), PoisonQueue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        await queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
-        await queue.SendMessageAsync(JsonSerializer.Serialize(new
-        {
-            Type = "BlobTrigger",
-            FunctionId = "Host.Functions." + found.Function.Name,
-            BlobType = "BlockBlob",
-            ContainerName = found.Container,
-            BlobName = found.Blob,
-            ETag = found.ETag.ToString(),
-        }), cancellation);
-    }
-
-    private async Task FireTimersAsync(Func<CrontabSchedule, bool> isDue, CancellationToken cancellation)
-    {
-        foreach (var function in functions)
-            if (function.Trigger is TimerTriggerAttribute timer && isDue(CrontabSchedule.Parse(timer.Schedule, new() { IncludingSeconds = true })))
-                await function.InvokeAsync(services, new TimerInfo(), cancellation);
+        foreach (var timer in timers.Where(isDue))
+            try
+            {
+                await timer.Function.InvokeAsync(services, timer.Fire(Now), cancellation);
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested && !isFatal(e))
+            {
+                log.LogWarning(e, "{Function} failed", timer.Function.Name);
+                Interlocked.Increment(ref timerFailures);
+                TimerFailed?.Invoke(timer.Function, e);
+            }
     }
 
     private void Record(Invocation invocation)
@@ -152,10 +157,4 @@ internal sealed class FunctionRuntime(IServiceProvider services, IReadOnlyList<F
         invocations.Enqueue(invocation);
         Ended?.Invoke(invocation);
     }
-
-    private BlobContainerClient Container(BlobTriggerAttribute trigger) => new(ConnectionOf(trigger), ContainerOf(trigger));
-
-    private string ConnectionOf(BlobTriggerAttribute trigger) => configuration[trigger.Connection!] ?? configuration.GetConnectionString(trigger.Connection!)!;
-
-    private static string ContainerOf(BlobTriggerAttribute trigger) => trigger.BlobPath.Split('/')[0];
 }

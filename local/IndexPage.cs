@@ -52,13 +52,13 @@ internal static class IndexPage
         <h2>Alles</h2>
         {Files(manifest, file => !file.Name.StartsWith("indikatoren/", StringComparison.Ordinal) && !file.Name.StartsWith("kreise/", StringComparison.Ordinal))}
         <h2>Indikatoren</h2>
-        <ul>{Html.Join(manifest.Indicators.Select(indicator => Html.Of($"""<li><a href="/downloads/indikatoren/KomIM_{indicator.Code}.xlsx">{indicator.Code} {indicator.Title}</a></li>""")))}</ul>
+        <ul>{Html.Join(manifest.Indicators.Select(indicator => Html.Of($"""<li><a href="{Address($"indikatoren/KomIM_{indicator.Code}.xlsx")}">{indicator.Code} {indicator.Title}</a></li>""")))}</ul>
         <h2>Kreise und kreisfreie Städte</h2>
         {Files(manifest, file => file.Name.StartsWith("kreise/", StringComparison.Ordinal))}
         """);
 
     private static Markup Files(Manifest manifest, Func<ManifestFile, bool> filter) => Html.Of($"""
-        <ul class="columns">{Html.Join(manifest.Files.Where(filter).Select(file => Html.Of($"""<li><a href="/downloads/{file.Name}">{file.Name}</a> ({(file.Size / 1024m).ToString("#,##0", German)} KB)</li>""")))}</ul>
+        <ul class="columns">{Html.Join(manifest.Files.Where(filter).Select(file => Html.Of($"""<li><a href="{Address(file.Name)}">{file.Name}</a> ({(file.Size / 1024m).ToString("#,##0", German)} KB)</li>""")))}</ul>
         """);
 
     private static Markup Deliveries(IEnumerable<Report> reports) => Html.Of($"""
@@ -71,6 +71,8 @@ internal static class IndexPage
         """)))}</tbody>
         </table>
         """);
+
+    private static string Address(string name) => "/downloads/" + string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
 
     private static string Word(DeliveryResult result) => result switch
     {

@@ -19,13 +19,11 @@ internal static class NodePackages
         if (IsInstalled(folder))
             return;
         // Test assemblies run side by side: only one of them installs, the others wait for it.
-        await using var guard = await LockAsync(Path.Combine(folder, ".npm-ci.lock"), cancellation);
+        await using var guard = await LockAsync(LockOf(folder), cancellation);
         if (IsInstalled(folder))
             return;
         report("Installiere den Speicher-Emulator Azurite (einmalig) …");
-        var (exit, output) = await RunAsync(NpmCommand, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder, cancellation);
-        if (exit != 0)
-            throw new LocalException($"npm ci in {folder} ist gescheitert: {LastLine(output)}");
+        await InstallAsync(folder, cancellation);
         await File.WriteAllTextAsync(StampOf(folder), "", cancellation);
     }
 
@@ -33,6 +31,23 @@ internal static class NodePackages
         File.Exists(StampOf(folder)) && File.GetLastWriteTimeUtc(StampOf(folder)) >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"));
 
     private static string StampOf(string folder) => Path.Combine(folder, "node_modules", ".komim-installed");
+
+    // Ignored by git, and not in node_modules, which npm deletes.
+    private static string LockOf(string folder) => Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "obj")).FullName, "npm-ci.lock");
+
+    private static async Task InstallAsync(string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            var (exit, output) = await RunAsync(NpmCommand, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder, cancellation);
+            if (exit != 0)
+                throw new LocalException($"npm ci in {folder} ist gescheitert: {Complaint(output)}");
+        }
+        catch (Win32Exception)
+        {
+            throw new LocalException("npm fehlt; es gehört zu Node.js (https://nodejs.org).");
+        }
+    }
 
     private static async Task CheckNodeAsync(CancellationToken cancellation)
     {
@@ -64,11 +79,24 @@ internal static class NodePackages
     private static async Task<(int Exit, string Output)> RunAsync(string command, string[] arguments, string? folder, CancellationToken cancellation)
     {
         using var process = Process.Start(new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellation);
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        return (process.ExitCode, await output + await errors);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellation);
+            var errors = process.StandardError.ReadToEndAsync(cancellation);
+            await process.WaitForExitAsync(cancellation);
+            return (process.ExitCode, await output + await errors);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
     }
 
-    private static string LastLine(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "keine Ausgabe";
+    // npm ends its complaints with the place of its log; what went wrong stands first.
+    private static string Complaint(string output)
+    {
+        var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return string.Join("; ", lines.Where(line => line.StartsWith("npm error", StringComparison.Ordinal)).DefaultIfEmpty(lines.LastOrDefault() ?? "keine Ausgabe").Take(2));
+    }
 }

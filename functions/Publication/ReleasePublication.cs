@@ -30,15 +30,11 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
                 await Task.Delay(Pause, time, cancellation);
                 continue;
             }
-            try
+            await using (lease)
             {
                 plan = await PlanAsync(cancellation);
-                await releases.PutInForceAsync(await WriteAsync(plan, () => lease.RenewAsync(cancellationToken: cancellation), cancellation), () => lease.RenewAsync(cancellationToken: cancellation), cancellation);
+                await releases.PutInForceAsync(await WriteAsync(plan, lease, cancellation), lease, cancellation);
                 log.LogInformation("Release {Release} is in force", ReleaseOf(plan));
-            }
-            finally
-            {
-                await lease.ReleaseAsync(cancellationToken: CancellationToken.None);
             }
         }
     }
@@ -46,7 +42,7 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
     private async Task<IReadOnlyList<ComputedIndicator>> PlanAsync(CancellationToken cancellation) =>
         [.. (await computed.ListAsync(cancellation)).Where(indicator => indicator.Lines > 0 && catalogue.Indicators.Any(known => known.Code == indicator.Code))];
 
-    private async Task<Manifest> WriteAsync(IReadOnlyList<ComputedIndicator> plan, Func<Task> stillMine, CancellationToken cancellation)
+    private async Task<Manifest> WriteAsync(IReadOnlyList<ComputedIndicator> plan, ReleaseLease lease, CancellationToken cancellation)
     {
         var release = ReleaseOf(plan);
         if (await releases.FindManifestAsync(release, cancellation) is { } complete)
@@ -58,7 +54,7 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
         var files = new ManifestFile[planned.Length];
         await Parallel.ForEachAsync(planned.Index(), cancellation, async (file, token) =>
         {
-            await stillMine();
+            await lease.HoldAsync(token);
             files[file.Index] = await releases.WriteAsync(release, file.Item.Name, file.Item.ContentType, file.Item.Content, token);
         });
         return await releases.CompleteAsync(new(

@@ -26,6 +26,8 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
     /// <summary>A transaction of Table Storage holds at most 100 entities.</summary>
     private const int Batch = 100;
 
+    private const int Writers = 4;
+
     // Long past any run that could still be writing or reading a version.
     private static readonly TimeSpan Superseded = TimeSpan.FromHours(1);
 
@@ -45,8 +47,8 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
     /// <summary>Writes a version beside those that stand. Doing it twice changes nothing.</summary>
     public async Task WriteAsync(IndicatorData data, CancellationToken cancellation)
     {
-        foreach (var batch in data.Lines.Chunk(Batch))
-            await indicators.SubmitTransactionAsync(batch.Select(line => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Entity(data, line))), cancellation);
+        await Parallel.ForEachAsync(data.Lines.Chunk(Batch), new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellation }, async (batch, token) =>
+            await indicators.SubmitTransactionAsync(batch.Select(line => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Entity(data, line))), token));
     }
 
     /// <summary>Puts a version in force, if <paramref name="known"/> still is (null: if none is yet).</summary>

@@ -10,15 +10,13 @@ namespace KomIM.Storage;
 /// The public container: immutable files under <c>releases/{id}/</c>, the same under names that never change, and
 /// <c>manifest.json</c>, which alone says which release is in force.
 /// </summary>
-internal sealed class ReleaseStore(StorageAccounts accounts)
+internal sealed class ReleaseStore(StorageAccounts accounts, TimeProvider time)
 {
     public const string ManifestName = "manifest.json";
 
     private const string HashKey = "sha256";
 
     private const string LockName = "release";
-
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(60);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -34,8 +32,8 @@ internal sealed class ReleaseStore(StorageAccounts accounts)
     /// <summary>A release that was written whole, in force or not.</summary>
     public Task<Manifest?> FindManifestAsync(string release, CancellationToken cancellation) => FindAsync(PathOf(release, ManifestName), cancellation);
 
-    /// <summary>Takes the only right to publish; null while another run has it. It ends by itself a minute after its holder died.</summary>
-    public async Task<BlobLeaseClient?> TryLeaseAsync(CancellationToken cancellation)
+    /// <summary>Takes the only right to publish; null while another run has it.</summary>
+    public async Task<ReleaseLease?> TryLeaseAsync(CancellationToken cancellation)
     {
         var blob = accounts.Container(Containers.Locks).GetBlobClient(LockName);
         try
@@ -49,8 +47,8 @@ internal sealed class ReleaseStore(StorageAccounts accounts)
         try
         {
             var lease = blob.GetBlobLeaseClient();
-            await lease.AcquireAsync(LeaseTime, cancellationToken: cancellation);
-            return lease;
+            await lease.AcquireAsync(ReleaseLease.Duration, cancellationToken: cancellation);
+            return new(lease, time);
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
@@ -89,23 +87,22 @@ internal sealed class ReleaseStore(StorageAccounts accounts)
     }
 
     /// <summary>Puts a complete release in force: first the names that never change, where they hold something else, then the manifest.</summary>
-    /// <param name="stillMine">Renews the lease; throws when another run has it.</param>
-    public async Task PutInForceAsync(Manifest manifest, Func<Task> stillMine, CancellationToken cancellation)
+    public async Task PutInForceAsync(Manifest manifest, ReleaseLease lease, CancellationToken cancellation)
     {
         var container = accounts.Container(Containers.Downloads);
-        foreach (var file in manifest.Files)
+        await Parallel.ForEachAsync(manifest.Files, cancellation, async (file, token) =>
         {
-            if ((await DescribeAsync(file.Name, cancellation))?.Hash == file.Sha256)
-                continue;
-            await stillMine();
-            var content = (await container.GetBlobClient(file.Path).DownloadContentAsync(cancellation)).Value.Content;
+            if ((await DescribeAsync(file.Name, token))?.Hash == file.Sha256)
+                return;
+            await lease.HoldAsync(token);
+            var content = (await container.GetBlobClient(file.Path).DownloadContentAsync(token)).Value.Content;
             await container.GetBlobClient(file.Name).UploadAsync(content, new BlobUploadOptions
             {
                 HttpHeaders = new() { ContentType = file.ContentType, CacheControl = "no-cache" },
                 Metadata = new Dictionary<string, string> { [HashKey] = file.Sha256 },
-            }, cancellation);
-        }
-        await stillMine();
+            }, token);
+        });
+        await lease.HoldAsync(cancellation);
         await container.GetBlobClient(ManifestName).UploadAsync(new BinaryData(JsonSerializer.SerializeToUtf8Bytes(manifest, Json)), new BlobUploadOptions
         {
             HttpHeaders = new() { ContentType = "application/json; charset=utf-8", CacheControl = "no-cache" },

@@ -67,12 +67,20 @@ namespace Microsoft.Azure.Functions.Worker
         Admin = 4,
     }
 
-    public sealed class HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods) : TriggerBindingAttribute
+    public sealed class HttpTriggerAttribute : TriggerBindingAttribute
     {
+        public HttpTriggerAttribute() => AuthLevel = AuthorizationLevel.Function;
+
+        public HttpTriggerAttribute(params string[] methods) => Methods = methods;
+
+        public HttpTriggerAttribute(AuthorizationLevel authLevel) => AuthLevel = authLevel;
+
+        public HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods) => (AuthLevel, Methods) = (authLevel, methods);
+
         public string? Route { get; set; }
 
-        public string[]? Methods { get; private set; } = methods;
+        public string[]? Methods { get; private set; }
 
-        public AuthorizationLevel AuthLevel { get; private set; } = authLevel;
+        public AuthorizationLevel AuthLevel { get; private set; }
     }
 }
