@@ -7,7 +7,8 @@ namespace KomIM.Local;
 /// <param name="Data">Folder of its data; null keeps them in memory.</param>
 /// <param name="BlobPort">Ports of the three services; 0 takes a free one.</param>
 /// <param name="Fresh">Whether to begin with an empty folder.</param>
-internal sealed record AzuriteOptions(string? Data = null, int BlobPort = 0, int QueuePort = 0, int TablePort = 0, bool Fresh = false)
+/// <param name="Accounts">Storage accounts, each empty and apart from the others.</param>
+internal sealed record AzuriteOptions(string? Data = null, int BlobPort = 0, int QueuePort = 0, int TablePort = 0, bool Fresh = false, int Accounts = 1)
 {
     /// <summary>The ports that storage explorers look for.</summary>
     public static AzuriteOptions OnUsualPorts(string data) => new(data, 10000, 10001, 10002);
@@ -23,17 +24,23 @@ internal sealed class Azurite : IAsyncDisposable
     // Far more than it needs to save its data.
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
 
+    // The account and key of the emulator are fixed and public.
+    private const string Account = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
     private readonly Process process;
+    private readonly AzuriteAddresses addresses;
 
-    private Azurite(Process process, AzuriteAddresses addresses)
+    private Azurite(Process process, AzuriteAddresses addresses) => (this.process, this.addresses) = (process, addresses);
+
+    public string ConnectionString => ConnectionStringOf(0);
+
+    /// <param name="account">From 0, below the number of accounts asked for.</param>
+    public string ConnectionStringOf(int account)
     {
-        this.process = process;
-        // The account and key of the emulator are fixed and public.
-        ConnectionString = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
-            + $"BlobEndpoint={addresses.Blob}/devstoreaccount1;QueueEndpoint={addresses.Queue}/devstoreaccount1;TableEndpoint={addresses.Table}/devstoreaccount1;";
+        var name = NameOf(account);
+        return $"DefaultEndpointsProtocol=http;AccountName={name};AccountKey={Key};BlobEndpoint={addresses.Blob}/{name};QueueEndpoint={addresses.Queue}/{name};TableEndpoint={addresses.Table}/{name};";
     }
-
-    public string ConnectionString { get; }
 
     public int ProcessId => process.Id;
 
@@ -65,7 +72,10 @@ internal sealed class Azurite : IAsyncDisposable
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(0, options.Accounts).Select(account => $"{NameOf(account)}:{Key}")) },
     };
+
+    private static string NameOf(int account) => account == 0 ? Account : Account + "n" + account;
 
     private static string[] Arguments(AzuriteOptions options) =>
     [

@@ -54,6 +54,9 @@ internal sealed class FunctionRuntime
     /// <summary>Told of every failure of a timer; it has its next turn as if nothing had happened.</summary>
     public Action<Function, Exception>? TimerFailed { get; set; }
 
+    /// <summary>What the platform makes of the events it found: it may repeat and reorder them.</summary>
+    public Func<IReadOnlyList<BlobEvent>, IEnumerable<BlobEvent>> Order { get; set; } = events => events;
+
     public IReadOnlyCollection<Invocation> Invocations => invocations;
 
     /// <summary>What was given up; for each there is a message in the poison queue.</summary>
@@ -107,7 +110,7 @@ internal sealed class FunctionRuntime
     {
         var found = await Task.WhenAll(watches.Values.Select(watch => watch.FindAsync(cancellation)));
         var events = found.SelectMany(events => events).OrderBy(blob => blob.LastModified).ToList();
-        await Parallel.ForEachAsync(events, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation }, async (next, token) => await HandleAsync(next, token));
+        await Parallel.ForEachAsync(Order(events), new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellation }, async (next, token) => await HandleAsync(next, token));
         return events.Count > 0;
     }
 

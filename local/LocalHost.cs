@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using KomIM.Catalogue;
 using KomIM.Hosting;
 using KomIM.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -22,6 +23,9 @@ internal static class LocalHost
     /// <summary>Exit code for a command line or a machine that does not allow a run (EX_USAGE).</summary>
     public const int Unusable = 64;
 
+    /// <summary>Exit code of a run that a signal ended before it was through.</summary>
+    public const int Interrupted = 130;
+
     public static async Task<int> RunAsync(CommandLine line, CancellationToken cancellation)
     {
         if (line.Help)
@@ -30,22 +34,25 @@ internal static class LocalHost
             return Accepted;
         }
         var clock = Stopwatch.StartNew();
-        var files = line.Files.Count > 0 ? line.Files : [.. Directory.EnumerateFiles(LocalFolder.Samples).Order(StringComparer.Ordinal)];
+        var files = FilesOf(line);
         if (!line.Once)
-            CheckPort(line.Port);
+            CheckFree(line.Port);
 
-        var progress = new Progress();
-        await using var azurite = await StartStorageAsync(line, progress, cancellation);
-        await using var app = Compose(line, azurite?.ConnectionString);
-        Site.Map(app);
-        await app.StartAsync(cancellation);
+        var progress = new Progress(line.Verbose);
+        var functions = Function.In(typeof(ServiceCollectionExtensions).Assembly);
+        await using var app = Compose(line);
+        await using var azurite = await StartStorageAsync(line, app, progress, cancellation);
+        Site.Map(app, functions);
+        await StartAsync(app, cancellation);
 
         var storage = app.Services.GetRequiredService<StorageAccounts>();
-        var deliveries = await Uploading.RunAsync(storage, files, cancellation);
-        var runtime = new FunctionRuntime(app.Services, Function.In(typeof(ServiceCollectionExtensions).Assembly)) { Started = progress.Started, Ended = progress.Ended };
-        await runtime.RunUntilIdleAsync(cancellation);
-
-        var summary = await Summary.ReadAsync(app.Services, deliveries, runtime, cancellation);
+        var runtime = new FunctionRuntime(app.Services, functions) { Started = progress.Started, Ended = progress.Ended, TimerFailed = progress.TimerFailed };
+        var summary = await progress.DuringAsync(async () =>
+        {
+            var deliveries = await Uploading.RunAsync(storage, files, cancellation);
+            await runtime.RunUntilIdleAsync(cancellation);
+            return await Summary.ReadAsync(app.Services, deliveries, runtime, cancellation);
+        });
         if (line.Out is not null)
             await PublicCopy.WriteAsync(storage, line.Out, cancellation);
         summary.Print(line, clock.Elapsed);
@@ -53,6 +60,60 @@ internal static class LocalHost
             await ServeAsync(line, storage, runtime, cancellation);
         await app.StopAsync(CancellationToken.None);
         return summary.ExitCode;
+    }
+
+    private static IReadOnlyList<string> FilesOf(CommandLine line)
+    {
+        if (line.Files.Count > 0)
+            return line.Files;
+        string[] samples = Directory.Exists(LocalFolder.Samples) ? [.. Directory.EnumerateFiles(LocalFolder.Samples, "*.csv").Order(StringComparer.Ordinal)] : [];
+        return samples.Length > 0 ? samples : throw new LocalException($"In {LocalFolder.Samples} liegen keine Beispiele; geben Sie Dateien an.");
+    }
+
+    private static WebApplication Compose(CommandLine line)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "KomIM.Local", ContentRootPath = LocalFolder.Path });
+        builder.Logging.ClearProviders();
+        if (line.Verbose)
+            builder.Logging.AddSimpleConsole(options => options.SingleLine = true).AddFilter("Azure", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // With --once nobody looks at the page: any free port will do.
+            if (line.Once)
+                kestrel.Listen(IPAddress.Loopback, 0);
+            else
+                kestrel.ListenLocalhost(line.Port);
+        });
+        builder.Services.AddMvcCore();
+        builder.Services.AddKomIM(builder.Configuration);
+        return builder.Build();
+    }
+
+    private static async Task<Azurite?> StartStorageAsync(CommandLine line, WebApplication app, Progress progress, CancellationToken cancellation)
+    {
+        if ((app.Configuration[StorageAccounts.Private] ?? app.Configuration.GetConnectionString(StorageAccounts.Private)) is not null)
+            return line.Fresh || line.Data is not null
+                ? throw new LocalException($"{StorageAccounts.Private} ist gesetzt: --fresh und --data gelten nur für den eigenen Speicher-Emulator.")
+                : null;
+        progress.Say("Starte den Speicher-Emulator …");
+        var azurite = await Azurite.StartAsync(AzuriteOptions.OnUsualPorts(line.Data ?? LocalFolder.Data) with { Fresh = line.Fresh }, progress.Say, cancellation);
+        app.Configuration[StorageAccounts.Private] = azurite.ConnectionString;
+        return azurite;
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            // A catalogue that is refused ends the run here, not five times in every function.
+            app.Services.GetRequiredService<CatalogueRoot>();
+            app.Services.GetRequiredService<StorageAccounts>();
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new LocalException($"{StorageAccounts.Private} ist keine brauchbare Verbindungszeichenfolge: {e.Message.Split('\n')[0]}");
+        }
+        await app.StartAsync(cancellation);
     }
 
     private static async Task ServeAsync(CommandLine line, StorageAccounts storage, FunctionRuntime runtime, CancellationToken cancellation)
@@ -68,36 +129,7 @@ internal static class LocalHost
         }
     }
 
-    private static async Task<Azurite?> StartStorageAsync(CommandLine line, Progress progress, CancellationToken cancellation)
-    {
-        var given = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        if (given[StorageAccounts.Private] is not null || given.GetConnectionString(StorageAccounts.Private) is not null)
-            return line.Fresh || line.Data is not null
-                ? throw new LocalException($"{StorageAccounts.Private} ist gesetzt: --fresh und --data gelten nur für den eigenen Speicher-Emulator.")
-                : null;
-        var data = line.Data ?? LocalFolder.Data;
-        if (line.Fresh)
-            EmulatorData.Delete(data);
-        Directory.CreateDirectory(data);
-        progress.Say("Starte den Speicher-Emulator …");
-        return await Azurite.StartAsync(AzuriteOptions.OnUsualPorts(data), progress.Say, cancellation);
-    }
-
-    private static WebApplication Compose(CommandLine line, string? emulator)
-    {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "KomIM.Local", ContentRootPath = AppContext.BaseDirectory });
-        if (emulator is not null)
-            builder.Configuration[StorageAccounts.Private] = emulator;
-        builder.Logging.ClearProviders();
-        if (line.Verbose)
-            builder.Logging.AddSimpleConsole(options => options.SingleLine = true).AddFilter("Azure", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
-        // With --once nobody looks at the page: any free port will do.
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, line.Once ? 0 : line.Port));
-        builder.Services.AddKomIM(builder.Configuration);
-        return builder.Build();
-    }
-
-    private static void CheckPort(int port)
+    private static void CheckFree(int port)
     {
         try
         {

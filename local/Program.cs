@@ -1,25 +1,27 @@
+using System.Runtime.InteropServices;
 using KomIM.Local;
 
 using var stop = new CancellationTokenSource();
-using var sigterm = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, Stop);
-using var sigint = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, Stop);
+using var sigint = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var sigterm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 try
 {
     return await LocalHost.RunAsync(CommandLine.Parse(args), stop.Token);
 }
-catch (LocalException e)
-{
-    Console.Error.WriteLine(e.Message);
-    return LocalHost.Unusable;
-}
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
-    return 0;
+    return LocalHost.Interrupted;
+}
+catch (Exception e) when (Complaint.Of(e) is { } sentence)
+{
+    Console.Error.WriteLine(sentence);
+    return LocalHost.Unusable;
 }
 
-void Stop(System.Runtime.InteropServices.PosixSignalContext context)
+// The first signal stops everything in order; a second one ends the process where it stands.
+void Stop(PosixSignalContext context)
 {
-    context.Cancel = true;
+    context.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 }

@@ -9,6 +9,9 @@ namespace KomIM.Local;
 /// <summary>What a run came to: deliveries with their reports, indicators, the release.</summary>
 internal sealed class Summary(IReadOnlyList<(string File, Report? Report)> deliveries, Manifest? manifest, int failures)
 {
+    // The rest stands in the report.
+    private const int ShownProblems = 3;
+
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
     public int ExitCode =>
@@ -22,11 +25,13 @@ internal sealed class Summary(IReadOnlyList<(string File, Report? Report)> deliv
         var deliveries = new List<(string, Report?)>();
         foreach (var file in uploaded)
             deliveries.Add((file.Name, await reports.FindAsync(file.Id, cancellation) is { } json ? Report.FromJson(json) : null));
-        return new(deliveries, await services.GetRequiredService<ReleaseStore>().FindManifestAsync(cancellation), runtime.Failed.Count());
+        return new(deliveries, await services.GetRequiredService<ReleaseStore>().FindManifestAsync(cancellation), runtime.Failed.Count() + runtime.TimerFailures);
     }
 
     public void Print(CommandLine line, TimeSpan elapsed)
     {
+        // A line is never wrapped here: links must stay whole, in files as on terminals.
+        AnsiConsole.Profile.Width = 4096;
         var site = line.Once ? null : $"http://localhost:{line.Port.ToString(CultureInfo.InvariantCulture)}";
         AnsiConsole.WriteLine();
         foreach (var (file, report) in deliveries)
@@ -49,12 +54,21 @@ internal sealed class Summary(IReadOnlyList<(string File, Report? Report)> deliv
                 AnsiConsole.MarkupLineInterpolated($"[green]angenommen[/]     {file}: {report.Table}, {Periods(report)}, {report.Periods.Sum(period => period.Values).ToString("#,##0", German)} Werte{Extra(report)}{link}");
                 break;
             case { Result: DeliveryResult.Rejected }:
-                AnsiConsole.MarkupLineInterpolated($"[red]zurückgewiesen[/] {file}: {report.Errors} Fehler, {report.Problems[0].Message}{link}");
+                AnsiConsole.MarkupLineInterpolated($"[red]zurückgewiesen[/] {file}: {report.Errors} Fehler{link}");
+                PrintProblems(report);
                 break;
             default:
                 AnsiConsole.MarkupLineInterpolated($"[red]gescheitert[/]    {file}{link}");
                 break;
         }
+    }
+
+    private static void PrintProblems(Report report)
+    {
+        foreach (var problem in report.Problems.Where(problem => problem.Severity == Severity.Error).Take(ShownProblems))
+            AnsiConsole.MarkupLineInterpolated($"               {problem.Message} {problem.Remedy}");
+        if (report.Errors > ShownProblems)
+            AnsiConsole.MarkupLineInterpolated($"               … und {report.Errors - ShownProblems} weitere");
     }
 
     private static void PrintRelease(Manifest manifest, CommandLine line, string? site)
@@ -75,6 +89,12 @@ internal sealed class Summary(IReadOnlyList<(string File, Report? Report)> deliv
         _ => "",
     };
 
-    private static string Extra(Report report) =>
-        (report.Warnings > 0 ? $", {report.Warnings} Warnungen" : "") + (report.Notices > 0 ? $", {report.Notices} Hinweise" : "");
+    private static string Extra(Report report) => Counted(report.Warnings, "Warnung", "Warnungen") + Counted(report.Notices, "Hinweis", "Hinweise");
+
+    private static string Counted(int count, string one, string many) => count switch
+    {
+        0 => "",
+        1 => $", 1 {one}",
+        _ => $", {count.ToString("#,##0", German)} {many}",
+    };
 }
