@@ -16,75 +16,21 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
     // A blob name may have 1,024 characters; a report needs to name the file, not to repeat it.
     private const int LongestName = 200;
 
-    private static readonly ContentRule[] ContentRules = [new NotLoaded(), new TotalMissing(), new PartsMakeTheWhole(), new PartsFitTheWhole(), new KreiseMakeTheLand()];
-
     public async Task RunAsync(string name, CancellationToken cancellation)
     {
         using var upload = await uploads.OpenAsync(name, cancellation);
         if (upload is null)
             return;
         using var file = await DeliveryFile.CopyAsync(upload.Content, name.Length > LongestName ? name[..LongestName] : name, upload.Uploaded, limits.Value.MaxBytes, cancellation);
-        var problems = new ProblemList();
-        var scan = await ScanAsync(file, problems, cancellation);
-        var table = scan is null ? null : Read(file, scan, problems);
-        if (table is not null)
-            await CheckAsync(table, file.Reference(scan!.AsOf), problems, cancellation);
+        var (table, scan, problems) = await new DeliveryCheck(catalogue, limits.Value).ReadAsync(file, cancellation);
+        if (table is not null && !problems.HasErrors)
+            await CheckPlausibilityAsync(table, file.Reference(scan!.AsOf), problems, cancellation);
 
         var periods = problems.HasErrors || table is null ? [] : await AcceptAsync(table, file.Reference(scan!.AsOf), cancellation);
         problems.KeepFirstFailingStage();
         var report = Report.Of(file, scan?.AsOf, table, periods, catalogue.Elsewhere, problems);
         await reports.PutAsync(file.Id, report.ToJson(), ReportPage.Write(report), cancellation);
         log.LogInformation("Delivery {Delivery} of table {Table}: {Result}, {Errors} errors, {Warnings} warnings", file.Id, report.Table, report.Result, report.Errors, report.Warnings);
-    }
-
-    private async Task<TextScan?> ScanAsync(DeliveryFile file, ProblemList problems, CancellationToken cancellation)
-    {
-        if (file.Size == 0)
-            problems.Add(ProblemKinds.Empty.At(default, "Die Datei hat 0 Byte.", null, "eine Tabelle"));
-        else if (file.Size > limits.Value.MaxBytes)
-            problems.Add(ProblemKinds.TooLarge.At(default, $"Die Datei hat mehr als {limits.Value.MaxBytes / 1024 / 1024} Megabyte.", null, $"höchstens {limits.Value.MaxBytes / 1024 / 1024} Megabyte"));
-        else
-            return await TextScan.RunAsync(file, limits.Value, problems, cancellation);
-        return null;
-    }
-
-    private DeliveredTable? Read(DeliveryFile file, TextScan scan, ProblemList problems)
-    {
-        using var text = new StreamReader(file.Open(), scan.Encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        var first = text.ReadLine() ?? "";
-        if (ClassicReader.TableCodeOf(first) is not { } code)
-        {
-            problems.Add(ProblemKinds.NotRecognised.At(new(1, 1), "Die erste Zeile nennt keine GENESIS-Tabelle.", first, "GENESIS-Tabelle: 12411-03-03-4"));
-            return null;
-        }
-        if (!catalogue.Tables.TryGetValue(code, out var table))
-        {
-            problems.Add(ProblemKinds.UnknownTable.At(new(1, 1), $"Die Tabelle {code} wird nicht ausgewertet.", code, string.Join(", ", catalogue.Tables.Keys.Order(StringComparer.Ordinal))));
-            return null;
-        }
-        problems.Exceptions = table.Exceptions ?? [];
-        text.BaseStream.Position = 0;
-        text.DiscardBufferedData();
-        var delivered = new ClassicReader(catalogue, problems, file.Uploaded.Year + 1).Read(text, table);
-        if (delivered is not null && scan.AsOf is null)
-            problems.Add(ProblemKinds.Truncated.At(default, "Die letzte Zeile „Stand: …“ fehlt.", null, "Stand: 10.10.2025 / 16:36:03"));
-        return delivered;
-    }
-
-    private async Task CheckAsync(DeliveredTable table, DeliveryReference delivery, ProblemList problems, CancellationToken cancellation)
-    {
-        if (table.Periods.Count == 0 && !problems.HasErrors)
-            problems.Add(ProblemKinds.MissingRegion.At(default, "Die Datei enthält keine Zeile für Hessen.", null, "Zeilen mit Schlüsseln, die mit 06 beginnen"));
-        if (problems.FailedIn(Stage.Structure))
-            return;
-        new Completeness().Check(table, problems);
-        if (problems.HasErrors)
-            return;
-        foreach (var rule in ContentRules)
-            rule.Check(table, problems);
-        if (problems.HasErrors)
-            return;
-        await CheckPlausibilityAsync(table, delivery, problems, cancellation);
     }
 
     private async Task CheckPlausibilityAsync(DeliveredTable table, DeliveryReference delivery, ProblemList problems, CancellationToken cancellation)

@@ -9,7 +9,7 @@ namespace KomIM.Deliveries;
 internal sealed record ProblemKind(string Code, Severity Severity, Stage Stage, string One, string Many, string Remedy)
 {
     public string Title(int count) =>
-        count == 1 ? One : string.Format(CultureInfo.GetCultureInfo("de-DE"), Many, count);
+        count == 1 ? One : Many.Replace("{0}", count.ToString("#,##0", CultureInfo.GetCultureInfo("de-DE")), StringComparison.Ordinal);
 
     /// <param name="message">What is wrong here, as a German sentence.</param>
     public Problem At(Place place, string message, string? value = null, string? expected = null, int? year = null, string? region = null) =>

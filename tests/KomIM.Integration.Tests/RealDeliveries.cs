@@ -39,7 +39,7 @@ public sealed class RealDeliveries(Emulator emulator)
             "2A,balance,2015,06412,Frankfurt am Main,total.total,12047,cases,A,12675,-628,",
             "2A,arrivals,2001,06412,Frankfurt am Main,total.male,,cases,Q,,,",
             "5A,employees,2015,06534,Marburg-Biedenkopf,total.total,88147,persons,A,87136,1011,1.2",
-            "5A,employees,2015,06534,Marburg-Biedenkopf,foreign.male,,persons,Q,3499,,",
+            "5A,employees,2015,06534,Marburg-Biedenkopf,foreign.male,,persons,Q,3597,,",
             "5A,employment-rate,2015,06412,Frankfurt am Main,total.total,,percent,O,,,",
             "6A,benefit-rate,2015,06412,Frankfurt am Main,rlb.foreign.total,17.4,percent,A,,,",
             "6A,persons,2016,06532,Lahn-Dill-Kreis,rlb.foreign.total,,persons,Q,3998,,",

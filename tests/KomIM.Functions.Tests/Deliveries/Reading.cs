@@ -1,0 +1,30 @@
+using System.Text;
+using KomIM.Catalogue;
+using KomIM.Deliveries;
+using KomIM.Deliveries.Rules;
+
+namespace KomIM.Tests.Deliveries;
+
+/// <summary>Runs the stages of validation on bytes, without storage.</summary>
+internal static class Reading
+{
+    public static CatalogueRoot Catalogue { get; } = CatalogueRoot.Load(TestPaths.Catalogue);
+
+    public static DeliveryLimits Limits { get; } = new();
+
+    public static async Task<(DeliveredTable? Table, Report Report)> ReadAsync(byte[] content, DeliveryLimits? limits = null, PlausibleChanges? changes = null)
+    {
+        limits ??= Limits;
+        using var file = await DeliveryFile.CopyAsync(new MemoryStream(content), "datei.csv", new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero), limits.MaxBytes, CancellationToken.None);
+        var checking = new DeliveryCheck(Catalogue, limits);
+        var (table, scan, problems) = await checking.ReadAsync(file, CancellationToken.None);
+        if (table is not null && !problems.HasErrors)
+            (changes ?? new(_ => null)).Check(table, problems);
+        problems.KeepFirstFailingStage();
+        return (table, Report.Of(file, scan?.AsOf, table, [], Catalogue.Elsewhere, problems));
+    }
+
+    public static async Task<Report> ReportAsync(byte[] content, DeliveryLimits? limits = null) => (await ReadAsync(content, limits)).Report;
+
+    public static Task<Report> ReportAsync(string text) => ReportAsync(Encoding.UTF8.GetBytes(text));
+}
