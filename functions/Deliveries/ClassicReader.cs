@@ -60,7 +60,6 @@ internal sealed partial class ClassicReader(CatalogueRoot catalogue, ProblemList
                 if (layout is not null)
                     ReadRow(csv, row, layout, labels, delivered);
             }
-            problems.Add(ProblemKinds.Truncated.At(new(row), $"Die Datei endet nach Zeile {row} ohne Fußzeilen."));
             return Complete(delivered, layout);
         }
         catch (CsvFormatException e)

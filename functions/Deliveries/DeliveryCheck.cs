@@ -47,13 +47,15 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
             problems.Add(ProblemKinds.UnknownTable.At(new(1, 1), $"Die Tabelle {code} wird nicht ausgewertet.", code, string.Join(", ", catalogue.Tables.Keys.Order(StringComparer.Ordinal))));
             return null;
         }
+        if (!scan.HasFooter || scan.AsOf is null)
+        {
+            problems.Add(ProblemKinds.Truncated.At(new(scan.Rows), $"Die Datei endet mit Zeile {scan.Rows} ohne {(scan.HasFooter ? "die letzte Zeile „Stand: …“" : "Fußzeilen")}.", null, "Stand: 10.10.2025 / 16:36:03"));
+            return null;
+        }
         problems.Exceptions = table.Exceptions ?? [];
         text.BaseStream.Position = 0;
         text.DiscardBufferedData();
-        var delivered = new ClassicReader(catalogue, problems, file.Uploaded.Year + 1).Read(text, table);
-        if (delivered is not null && scan.AsOf is null)
-            problems.Add(ProblemKinds.Truncated.At(default, "Die letzte Zeile „Stand: …“ fehlt.", null, "Stand: 10.10.2025 / 16:36:03"));
-        return delivered;
+        return new ClassicReader(catalogue, problems, file.Uploaded.Year + 1).Read(text, table);
     }
 
     private static void Check(DeliveredTable table, ProblemList problems)

@@ -27,6 +27,12 @@ internal sealed class TextScan
 
     public Encoding Encoding => validUtf8 ? Encoding.UTF8 : Windows1252;
 
+    /// <summary>Number of lines.</summary>
+    public int Rows => row;
+
+    /// <summary>Whether a line of underscores separates figures and footer, as in every whole GENESIS table.</summary>
+    public bool HasFooter { get; private set; }
+
     /// <summary>Text of the line <c>Stand: …</c> that ends every GENESIS table.</summary>
     public string? AsOf { get; private set; }
 
@@ -79,6 +85,7 @@ internal sealed class TextScan
             firstInvalid1252 ??= row;
         if (validUtf8 && firstGarbled is null && line.ContainsAnyInRange((byte)0x80, (byte)0xFF) && Garbled.Any(Encoding.UTF8.GetString(line).Contains))
             firstGarbled = row;
+        HasFooter |= line.StartsWith("____"u8);
         // The interface of GENESIS in English says "created".
         if (line.StartsWith("Stand:"u8) || line.StartsWith("created:"u8))
             AsOf = Encoding.Latin1.GetString(line[(line.IndexOf((byte)':') + 1)..]).Trim().TrimEnd(';').Trim();

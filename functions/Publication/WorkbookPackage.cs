@@ -119,7 +119,7 @@ internal static partial class WorkbookPackage
     private static string Named(string xml)
     {
         var id = 0;
-        return RandomId().Replace(CorePart().Replace(xml, CoreName), _ => $"Id=\"rId{++id}\"");
+        return RandomId().Replace(CorePart().Replace(xml, CoreName), _ => $"Id=\"rIdTop{++id}\"");
     }
 
     [GeneratedRegex("[0-9a-f]{32}(?=\\.psmdcp)")]

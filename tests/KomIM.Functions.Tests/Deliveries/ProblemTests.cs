@@ -156,7 +156,7 @@ public sealed class ProblemTests
 
     [Fact]
     public async Task A_file_without_its_last_line() =>
-        await Expect(Encoding.UTF8.GetBytes(Good(Population).Text[..Good(Population).Text.LastIndexOf("Stand:", StringComparison.Ordinal)]), "truncated", null, "Die letzte Zeile „Stand: …“ fehlt.");
+        await Expect(Encoding.UTF8.GetBytes(Good(Population).Text[..Good(Population).Text.LastIndexOf("Stand:", StringComparison.Ordinal)]), "truncated", null, null);
 
     [Theory]
     [InlineData("12.34a", "not-a-number", "„12.34a“ ist nicht lesbar.", "eine ganze Zahl")]
