@@ -1,0 +1,42 @@
+using KomIM.Catalogue;
+using KomIM.Deliveries;
+using KomIM.Figures;
+using KomIM.Indicators;
+using KomIM.SampleData;
+
+namespace KomIM.Benchmarks;
+
+/// <summary>Synthetic tables of ten years: what a full release rests on.</summary>
+internal static class Inputs
+{
+    private const int First = 2014;
+    private const int Years = 10;
+
+    public static CatalogueRoot Catalogue { get; } = CatalogueRoot.LoadShipped();
+
+    public static IReadOnlyList<string> Tables { get; } = [.. Catalogue.Tables.Keys.Order(StringComparer.Ordinal)];
+
+    public static byte[] Delivery(string table) => SampleDelivery.Of(Catalogue, table, Enumerable.Range(First, Years)).Bytes;
+
+    public static DeliveredTable Read(byte[] delivery)
+    {
+        using var file = DeliveryFile.CopyAsync(new MemoryStream(delivery), "datei.csv", DateTimeOffset.UnixEpoch.AddYears(56), long.MaxValue - 1, CancellationToken.None).GetAwaiter().GetResult();
+        var (table, _, problems) = new DeliveryCheck(Catalogue, new()).ReadAsync(file, CancellationToken.None).GetAwaiter().GetResult();
+        return problems.HasErrors ? throw new InvalidOperationException(string.Join('\n', problems.Kept)) : table!;
+    }
+
+    public static SourceData Source()
+    {
+        var source = new SourceData(Catalogue);
+        foreach (var table in Tables)
+            foreach (var period in Read(Delivery(table)).Periods)
+                source.Add(period.Slice);
+        return source;
+    }
+
+    public static IReadOnlyList<IndicatorData> Indicators()
+    {
+        var evaluation = new Evaluation(Catalogue, Source());
+        return [.. Catalogue.Indicators.Select(indicator => new IndicatorData(indicator.Code, "version", [], evaluation.Evaluate(indicator)))];
+    }
+}

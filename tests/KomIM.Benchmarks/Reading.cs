@@ -1,0 +1,32 @@
+using BenchmarkDotNet.Attributes;
+using Sylvan.Data.Csv;
+
+namespace KomIM.Benchmarks;
+
+/// <summary>Reading and checking a delivery, against merely parsing its CSV: the ratio is what recognising and checking cost.</summary>
+[MemoryDiagnoser]
+public class Reading
+{
+    private byte[] delivery = [];
+
+    [ParamsSource(nameof(Tables))]
+    public string Table { get; set; } = "";
+
+    public static IEnumerable<string> Tables => Inputs.Tables;
+
+    [GlobalSetup]
+    public void Prepare() => delivery = Inputs.Delivery(Table);
+
+    [Benchmark(Baseline = true)]
+    public int ParseOnly()
+    {
+        using var csv = CsvDataReader.Create(new StreamReader(new MemoryStream(delivery)), new CsvDataReaderOptions { Delimiter = ';', HasHeaders = false, ResultSetMode = ResultSetMode.SingleResult });
+        var cells = 0;
+        while (csv.Read())
+            cells += csv.RowFieldCount;
+        return cells;
+    }
+
+    [Benchmark]
+    public int ReadAndCheck() => Inputs.Read(delivery).Periods.Count;
+}
