@@ -119,7 +119,9 @@ internal sealed class FigureSheet(PublishedIndicator indicator, IReadOnlyList<Re
             sheet.Column(column).Width = WidthOf(headers[column - 1]);
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
-        sheet.PageSetup.FitToPages(1, 0);
+        // The table on one page, its chart on the next: side by side on one, neither could be read.
+        sheet.PageSetup.FitToPages(2, 0);
+        sheet.PageSetup.AddVerticalPageBreak(LastColumn);
         sheet.PageSetup.SetRowsToRepeatAtTop(HeaderRow, HeaderRow);
         sheet.PageSetup.Footer.Right.AddText("Seite &P von &N");
     }
