@@ -47,6 +47,8 @@ internal sealed class Azurite : IAsyncDisposable
     /// <exception cref="LocalException">A port is in use, or the emulator does not start.</exception>
     public static async Task<Azurite> StartAsync(AzuriteOptions options, Action<string>? report = null, CancellationToken cancellation = default)
     {
+        // Cheap questions first: an installation takes half a minute.
+        await NodePackages.CheckNodeAsync(cancellation);
         foreach (var port in options.Ports)
             CheckFree(port);
         await NodePackages.EnsureAsync(LocalFolder.Path, report ?? (_ => { }), cancellation);

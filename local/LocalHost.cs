@@ -39,7 +39,7 @@ internal static class LocalHost
             CheckFree(line.Port);
 
         var progress = new Progress(line.Verbose);
-        var functions = Function.In(typeof(ServiceCollectionExtensions).Assembly);
+        var functions = Function.In(typeof(Containers).Assembly);
         await using var app = Compose(line);
         await using var azurite = await StartStorageAsync(line, app, progress, cancellation);
         Site.Map(app, functions);

@@ -12,10 +12,9 @@ internal static class NodePackages
     private static readonly string NpmCommand = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
     /// <param name="report">Told once when something is to be installed, which takes half a minute.</param>
-    /// <exception cref="LocalException">Node is missing or too old, or the installation failed.</exception>
+    /// <exception cref="LocalException">The installation failed.</exception>
     public static async Task EnsureAsync(string folder, Action<string> report, CancellationToken cancellation)
     {
-        await CheckNodeAsync(cancellation);
         if (IsInstalled(folder))
             return;
         // Test assemblies run side by side: only one of them installs, the others wait for it.
@@ -49,7 +48,8 @@ internal static class NodePackages
         }
     }
 
-    private static async Task CheckNodeAsync(CancellationToken cancellation)
+    /// <exception cref="LocalException">Node is missing or too old.</exception>
+    public static async Task CheckNodeAsync(CancellationToken cancellation)
     {
         try
         {
