@@ -79,7 +79,7 @@ internal static class ChartXml
         Value("axId", ValueAxis),
         new XElement(C + "scaling",
             Value("orientation", "minMax"),
-            chart.Series.SelectMany(series => series.Values.Numbers).All(number => number >= 0) ? Value("min", "0") : null),
+            chart.Series.SelectMany(series => series.Values.Numbers).All(number => number is null or >= 0) ? Value("min", "0") : null),
         Value("delete", "0"),
         Value("axPos", "l"),
         new XElement(C + "majorGridlines", new XElement(C + "spPr", new XElement(A + "ln", new XAttribute("w", "6350"), new XElement(A + "solidFill", new XElement(A + "srgbClr", new XAttribute("val", "D9D9D9")))))),
@@ -96,17 +96,18 @@ internal static class ChartXml
             new XElement(A + "bodyPr"),
             new XElement(A + "p",
                 new XElement(A + "pPr", new XElement(A + "defRPr", new XAttribute("sz", size), new XAttribute("b", "0"))),
-                new XElement(A + "r", new XElement(A + "rPr", new XAttribute("lang", "de-DE"), new XAttribute("sz", size), new XAttribute("b", "0")), new XElement(A + "t", text))))),
+                new XElement(A + "r", new XElement(A + "rPr", new XAttribute("lang", "de-DE"), new XAttribute("sz", size), new XAttribute("b", "0")), new XElement(A + "t", SheetText.Clean(text)))))),
         Value("overlay", "0"));
 
     private static XElement Strings(IReadOnlyList<string> texts) => new(C + "strCache",
         Value("ptCount", Text(texts.Count)),
-        texts.Select((text, i) => new XElement(C + "pt", new XAttribute("idx", i), new XElement(C + "v", text))));
+        texts.Select((text, i) => new XElement(C + "pt", new XAttribute("idx", i), new XElement(C + "v", SheetText.Clean(text)))));
 
-    private static XElement Numbers(string format, IReadOnlyList<decimal> numbers) => new(C + "numCache",
+    // A point left out is a gap.
+    private static XElement Numbers(string format, IReadOnlyList<decimal?> numbers) => new(C + "numCache",
         new XElement(C + "formatCode", format),
         Value("ptCount", Text(numbers.Count)),
-        numbers.Select((number, i) => new XElement(C + "pt", new XAttribute("idx", i), new XElement(C + "v", number.ToString(CultureInfo.InvariantCulture)))));
+        numbers.Select((number, i) => number is { } drawn ? new XElement(C + "pt", new XAttribute("idx", i), new XElement(C + "v", drawn.ToString(CultureInfo.InvariantCulture))) : null));
 
     private static XElement Value(string name, string value) => new(C + name, new XAttribute("val", value));
 

@@ -44,7 +44,9 @@ internal sealed class FigureSheet(PublishedIndicator indicator, IReadOnlyList<Re
         table.ShowAutoFilter = false;
         table.ShowRowStripes = false;
         SetUp(sheet, headers);
-        return Chart(sheet, kind, scope);
+        var chart = Chart(sheet, kind, scope);
+        SetPrintAreas(sheet, row - 1, chart);
+        return chart;
     }
 
     private List<string> Headers()
@@ -63,7 +65,7 @@ internal sealed class FigureSheet(PublishedIndicator indicator, IReadOnlyList<Re
         var period = years.Count == 1 ? Text(Newest) : $"{years[0]} bis {Newest}";
         sheet.Cell(1, 1).SetValue(SheetText.Clean($"{definition.Code} {definition.Title}: {scope}, {period}"));
         sheet.Cell(1, 1).Style.Font.SetBold().Font.SetFontSize(14);
-        sheet.Cell(2, 1).SetValue(SheetText.Clean($"Eine Tabelle mit {count} Zeilen und {columns} Spalten; Stichtag oder Zeitraum: {definition.ReferenceDate}. Zeichen und Status erläutert das Blatt „{Texts.Legend}“."));
+        sheet.Cell(2, 1).SetValue(SheetText.Clean($"Eine Tabelle mit {Texts.Count(count, "Zeile", "Zeilen")} und {columns} Spalten; Stichtag oder Zeitraum: {definition.ReferenceDate}. Zeichen und Status erläutert das Blatt „{Texts.Legend}“."));
         sheet.Cell(3, 1).SetValue(SheetText.Clean($"Quelle: {definition.Source}; {string.Join("; ", indicator.Tables.Select(table => table.Credit).Distinct())}. {Texts.Licence}; eigene Berechnung."));
         sheet.Cell(4, 1).SetValue(Texts.ToContents);
         sheet.Cell(4, 1).Hyperlink = new XLHyperlink($"'{Texts.Contents}'!A1", Texts.Contents);
@@ -119,65 +121,78 @@ internal sealed class FigureSheet(PublishedIndicator indicator, IReadOnlyList<Re
             sheet.Column(column).Width = WidthOf(headers[column - 1]);
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
-        // The table on one page, its chart on the next: side by side on one, neither could be read.
-        sheet.PageSetup.FitToPages(2, 0);
-        sheet.PageSetup.AddVerticalPageBreak(LastColumn);
+        sheet.PageSetup.FitToPages(1, 0);
         sheet.PageSetup.SetRowsToRepeatAtTop(HeaderRow, HeaderRow);
         sheet.PageSetup.Footer.Right.AddText("Seite &P von &N");
     }
 
+    // Table and chart each on pages of their own: side by side on one page neither could be read, and Excel
+    // ignores page breaks where pages are fitted.
+    private void SetPrintAreas(IXLWorksheet sheet, int lastRow, ChartSpec? chart)
+    {
+        sheet.PageSetup.PrintAreas.Add(1, 1, lastRow, LastColumn);
+        if (chart is not null)
+            sheet.PageSetup.PrintAreas.Add(ChartSpec.Top + 1, chart.Column + 1, ChartSpec.Top + ChartSpec.Height, chart.Column + ChartSpec.Width);
+    }
+
     private double WidthOf(string header) => header switch
     {
-        "Schlüssel" => 10,
-        "Region" => 32,
-        "Messgröße" => 1.1 * Math.Min(45, rows.Max(row => row.Measure.Title.Length)) + 3,
+        "Schlüssel" => Longest(regions.Select(region => region.Ags), 14),
+        "Region" => Longest(regions.Select(region => region.ShortName), 40),
+        "Messgröße" => Longest(rows.Select(row => row.Measure.Title), 45),
         "Einheit" => 20,
-        "Gruppe" => 1.1 * Math.Min(55, rows.Max(row => row.Series.Title.Length)) + 3,
+        "Gruppe" => Longest(rows.Select(row => row.Series.Title), 55),
         _ when header.StartsWith("Veränderung", StringComparison.Ordinal) => 18,
         _ => 13,
     };
+
+    private static double Longest(IEnumerable<string> texts, int limit) => Math.Min(limit, texts.Max(text => text.Length)) + 3;
 
     private ChartSpec? Chart(IXLWorksheet sheet, ChartKind kind, string scope) => kind == ChartKind.Line
         ? LineChart(sheet, regions[0], scope)
         : ColumnChart(sheet, scope);
 
-    // Only years in which every line has a number: a sign would be drawn as zero.
     private ChartSpec? LineChart(IXLWorksheet sheet, Region region, string scope)
     {
-        var drawn = years.Where(year => indicator.ChartRows.All(row => indicator.Value(row.Measure, row.Series, region, year).Figure is { IsMissing: false, IsNothing: false })).ToArray();
+        var drawn = years.Where(year => indicator.ChartRows.Any(line => Drawn(line, region, year) is not null)).ToArray();
         if (drawn.Length == 0)
             return null;
-        var lines = indicator.ChartRows.Select(line =>
-        {
-            var row = RowOf(line, region);
-            return new ChartSeries(line.Series.Title, Cell(sheet, row, YearColumn - 1), new(Areas(drawn, year => (row, ColumnOf(year)), sheet), [], [.. drawn.Select(year => indicator.Value(line.Measure, line.Series, region, year).Figure.Value!.Value)]));
-        }).ToArray();
+        int[] shown = [.. Enumerable.Range(drawn[0], drawn[^1] - drawn[0] + 1)];
+        var lines = indicator.ChartRows
+            .Where(line => shown.Any(year => Drawn(line, region, year) is not null))
+            .Select(line => Series(sheet, line, [.. shown.Select(year => (Drawn(line, region, year), (RowOf(line, region), ColumnOf(year))))]))
+            .ToArray();
         var measure = indicator.ChartRows[0].Measure;
-        var first = lines[0].Values.Numbers;
-        var sentence = drawn.Length == 1
-            ? $"{lines[0].Title}: {Print(first[0], measure)} im Jahr {drawn[0]}."
-            : $"{lines[0].Title}: von {Print(first[0], measure)} im Jahr {drawn[0]} auf {Print(first[^1], measure)} im Jahr {drawn[^1]}.";
-        return new(drawn.Length == 1 ? ChartKind.Column : ChartKind.Line, $"{indicator.Definition.Title}: {measure.Title}, {scope}", $"Diagramm mit {lines.Length} Reihen. {sentence}", "Jahr", ValueTitle(measure), FormatOf(measure.Decimals),
-            new(Areas(drawn, year => (HeaderRow, ColumnOf(year)), sheet), [.. drawn.Select(Text)], []), lines, LastColumn + 1);
+        return new(shown.Length == 1 ? ChartKind.Column : ChartKind.Line, $"{indicator.Definition.Title}: {measure.Title}, {scope}", Texts.LinesSeen(shown, lines, number => Print(number, measure)), "Jahr", ValueTitle(measure), FormatOf(measure.Decimals),
+            new(Areas(shown.Select(year => (HeaderRow, ColumnOf(year))), sheet), [.. shown.Select(Text)], []), lines, LastColumn + 1);
     }
 
-    // Kreise side by side, newest year; those without a number in one of the groups are left out.
+    // Kreise side by side, newest year.
     private ChartSpec? ColumnChart(IXLWorksheet sheet, string scope)
     {
-        var kreise = regions.Where(region => region.IsKreis && indicator.ChartRows.All(row => indicator.Value(row.Measure, row.Series, region, Newest).Figure is { IsMissing: false, IsNothing: false })).ToArray();
-        if (kreise.Length == 0)
+        var kreise = regions.Where(region => region.IsKreis).ToArray();
+        var groups = indicator.ChartRows
+            .Where(line => kreise.Any(kreis => Drawn(line, kreis, Newest) is not null))
+            .Select(line => Series(sheet, line, [.. kreise.Select(kreis => (Drawn(line, kreis, Newest), (RowOf(line, kreis), ColumnOf(Newest))))]))
+            .ToArray();
+        if (groups.Length == 0)
             return null;
-        var groups = indicator.ChartRows.Select(line => new ChartSeries(line.Series.Title, Cell(sheet, RowOf(line, regions[0]), YearColumn - 1),
-            new(Areas(kreise, kreis => (RowOf(line, kreis), ColumnOf(Newest)), sheet), [], [.. kreise.Select(kreis => indicator.Value(line.Measure, line.Series, kreis, Newest).Figure.Value!.Value)]))).ToArray();
         var measure = indicator.ChartRows[0].Measure;
-        var (highest, lowest) = (kreise.MaxBy(kreis => FirstGroup(kreis))!, kreise.MinBy(kreis => FirstGroup(kreis))!);
-        return new(ChartKind.Column, $"{indicator.Definition.Title}: {measure.Title} {Newest}, {scope}",
-            $"Säulendiagramm von {kreise.Length} Kreisen mit {groups.Length} Reihen. {groups[0].Title}: am höchsten in {highest.ShortName} mit {Print(FirstGroup(highest), measure)}, am niedrigsten in {lowest.ShortName} mit {Print(FirstGroup(lowest), measure)}.",
+        return new(ChartKind.Column, $"{indicator.Definition.Title}: {measure.Title} {Newest}, {scope}", Texts.ColumnsSeen([.. kreise.Select(kreis => kreis.ShortName)], groups, number => Print(number, measure)),
             "Kreis oder kreisfreie Stadt", ValueTitle(measure), FormatOf(measure.Decimals),
-            new(Areas(kreise, kreis => (RowOf(indicator.ChartRows[0], kreis), 2), sheet), [.. kreise.Select(kreis => kreis.ShortName)], []), groups, LastColumn + 1);
-
-        decimal FirstGroup(Region kreis) => indicator.Value(indicator.ChartRows[0].Measure, indicator.ChartRows[0].Series, kreis, Newest).Figure.Value!.Value;
+            new(Areas(kreise.Select(kreis => (RowOf(indicator.ChartRows[0], kreis), 2)), sheet), [.. kreise.Select(kreis => kreis.ShortName)], []), groups, LastColumn + 1);
     }
+
+    // Excel draws text as zero. That is right for "-"; for any other sign an empty cell stands in, which it draws as a gap.
+    private ChartSeries Series(IXLWorksheet sheet, (Measure Measure, Series Series) line, IReadOnlyList<(decimal? Number, (int Row, int Column) Cell)> points) => new(
+        line.Series.Title,
+        Cell(sheet, RowOf(line, regions[0]), YearColumn - 1),
+        new(Areas(points.Select(point => point.Number is null ? EmptyCell : point.Cell), sheet), [], [.. points.Select(point => point.Number)]));
+
+    private (int Row, int Column) EmptyCell => (HeaderRow - 1, YearColumn);
+
+    private decimal? Drawn((Measure Measure, Series Series) line, Region region, int year) =>
+        indicator.Value(line.Measure, line.Series, region, year).Figure is { Status: not ObsStatus.Unreliable } figure ? figure.Value : null;
 
     private int RowOf((Measure Measure, Series Series) line, Region region) =>
         FirstRow + Array.IndexOf(rows, line) * regions.Count + regions.ToList().IndexOf(region);
@@ -185,10 +200,10 @@ internal sealed class FigureSheet(PublishedIndicator indicator, IReadOnlyList<Re
     private int ColumnOf(int year) => YearColumn + year - years[0];
 
     // Neighbouring cells become one area.
-    private static List<string> Areas<T>(IReadOnlyList<T> items, Func<T, (int Row, int Column)> cellOf, IXLWorksheet sheet)
+    private static List<string> Areas(IEnumerable<(int Row, int Column)> cells, IXLWorksheet sheet)
     {
         var areas = new List<(int Row, int Column, int LastRow, int LastColumn)>();
-        foreach (var (row, column) in items.Select(cellOf))
+        foreach (var (row, column) in cells)
             if (areas.Count > 0 && areas[^1] is var last && (last.Row == row && last.LastColumn == column - 1 || last.Column == column && last.LastRow == row - 1 && (last.Row != last.LastRow || last.Column == last.LastColumn)))
                 areas[^1] = (last.Row, last.Column, row, column);
             else

@@ -14,6 +14,9 @@ internal sealed class ReleaseWorkbook : IDisposable
     /// <summary>Points of a line in Arial 11.</summary>
     private const double LineHeight = 15;
 
+    /// <summary>Below the title and the link back.</summary>
+    private const int FirstTextRow = 3;
+
     private readonly XLWorkbook workbook = new(new LoadOptions { EventTracking = XLEventTracking.Disabled });
     private readonly IXLWorksheet contents;
     private readonly Dictionary<string, ChartSpec> charts = new(StringComparer.Ordinal);
@@ -50,6 +53,7 @@ internal sealed class ReleaseWorkbook : IDisposable
     {
         foreach (var sheet in workbook.Worksheets)
             sheet.ShowGridLines = sheet.Position > 4;
+        workbook.Worksheet(1).SetTabActive().SetTabSelected();
         return WorkbookPackage.Write(workbook, charts);
     }
 
@@ -58,7 +62,7 @@ internal sealed class ReleaseWorkbook : IDisposable
     private void AddCover(string title, string description, IReadOnlyList<PublishedIndicator> indicators)
     {
         var sheet = AddText(Texts.Cover, title, 30, 100);
-        var row = 2;
+        var row = FirstTextRow;
         Line(sheet, ref row, "Reihe", Texts.Product);
         Line(sheet, ref row, "Inhalt", description);
         Line(sheet, ref row, "Herausgeber", Texts.Publisher);
@@ -72,14 +76,17 @@ internal sealed class ReleaseWorkbook : IDisposable
 
     private static string AsOf(IReadOnlyList<PublishedIndicator> indicators, SourceTable table)
     {
-        var stated = indicators.SelectMany(indicator => indicator.Data.Inputs).Where(input => input.Table == table.Code).Select(input => input.Delivery.AsOf).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
-        return stated.Length == 0 ? "nicht geliefert" : string.Join("; ", stated);
+        var stated = indicators.SelectMany(indicator => indicator.Data.Inputs).Where(input => input.Table == table.Code)
+            .GroupBy(input => input.Delivery.AsOf ?? Texts.NotStated, input => input.Year)
+            .OrderBy(group => group.Min()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{group.Key} ({Texts.Years([.. group.Distinct().Order()])})").ToArray();
+        return stated.Length == 0 ? Texts.NotDelivered : string.Join("; ", stated);
     }
 
     private void AddNotes(IReadOnlyList<PublishedIndicator> indicators)
     {
         var sheet = AddText(Texts.Notes, "Hinweise", 30, 120);
-        var row = 2;
+        var row = FirstTextRow;
         foreach (var indicator in indicators)
         {
             var (code, definition) = (indicator.Definition.Code, indicator.Definition);
@@ -109,11 +116,11 @@ internal sealed class ReleaseWorkbook : IDisposable
         (string, string, string)[] lines = [("Zeichen", "Status", "Bedeutung"), .. Texts.Signs.Select(sign => (sign.Sign.Length > 0 ? sign.Sign : "Zahl", sign.Letter, sign.Meaning)), ("Zahl", "A", "Wert ohne Einschränkung")];
         for (var i = 0; i < lines.Length; i++)
         {
-            sheet.Cell(i + 2, 1).SetValue(lines[i].Item1);
-            sheet.Cell(i + 2, 2).SetValue(lines[i].Item2);
-            sheet.Cell(i + 2, 3).SetValue(lines[i].Item3);
+            sheet.Cell(FirstTextRow + i, 1).SetValue(lines[i].Item1);
+            sheet.Cell(FirstTextRow + i, 2).SetValue(lines[i].Item2);
+            sheet.Cell(FirstTextRow + i, 3).SetValue(lines[i].Item3);
         }
-        var table = sheet.Range(2, 1, lines.Length + 1, 3).CreateTable("Zeichenliste");
+        var table = sheet.Range(FirstTextRow, 1, FirstTextRow + lines.Length - 1, 3).CreateTable("Zeichenliste");
         table.Theme = XLTableTheme.TableStyleLight15;
         table.ShowAutoFilter = false;
         table.ShowRowStripes = false;
@@ -124,6 +131,11 @@ internal sealed class ReleaseWorkbook : IDisposable
         var sheet = workbook.Worksheets.Add(name);
         sheet.Cell(1, 1).SetValue(SheetText.Clean(title));
         sheet.Cell(1, 1).Style.Font.SetBold().Font.SetFontSize(16);
+        if (name != Texts.Contents)
+        {
+            sheet.Cell(2, 1).SetValue(Texts.ToContents);
+            sheet.Cell(2, 1).Hyperlink = new XLHyperlink($"'{Texts.Contents}'!A1", Texts.Contents);
+        }
         sheet.Column(1).Width = first;
         sheet.Column(2).Width = second;
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KomIM.Publication;
 
 /// <summary>German texts of the workbooks.</summary>
@@ -26,4 +28,45 @@ internal static class Texts
         ("", "E", "geschätzter Wert (nur in der Spalte Status)"),
         ("", "B", "erster Wert nach einem Bruch in der Reihe: mit dem Vorjahr nicht vergleichbar (nur in der Spalte Status)"),
     ];
+
+    public const string NotStated = "nicht angegeben";
+    public const string NotDelivered = "nicht geliefert";
+
+    /// <summary>Ascending years, runs of them joined: <c>2011 bis 2013, 2015</c>.</summary>
+    public static string Years(IReadOnlyList<int> years)
+    {
+        var runs = new List<(int First, int Last)>();
+        foreach (var year in years)
+            if (runs.Count > 0 && runs[^1].Last == year - 1)
+                runs[^1] = (runs[^1].First, year);
+            else
+                runs.Add((year, year));
+        return string.Join(", ", runs.Select(run => run.First == run.Last ? $"{run.First}" : $"{run.First} bis {run.Last}"));
+    }
+
+    public static string Count(int number, string singular, string plural) => $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? singular : plural)}";
+
+    /// <summary>What a chart of years shows, in one sentence.</summary>
+    public static string LinesSeen(IReadOnlyList<int> years, IReadOnlyList<ChartSeries> lines, Func<decimal, string> print)
+    {
+        var numbers = lines[0].Values.Numbers;
+        var drawn = Enumerable.Range(0, years.Count).Where(i => numbers[i] is not null).ToArray();
+        var (first, last) = (drawn[0], drawn[^1]);
+        var course = first == last
+            ? $"{print(numbers[first]!.Value)} im Jahr {years[first]}"
+            : $"von {print(numbers[first]!.Value)} im Jahr {years[first]} auf {print(numbers[last]!.Value)} im Jahr {years[last]}";
+        return years.Count == 1
+            ? $"Säulendiagramm für {years[0]} mit {Count(lines.Count, "Säule", "Säulen")}; {lines[0].Title}: {course}."
+            : $"Liniendiagramm der Jahre {years[0]} bis {years[^1]} mit {Count(lines.Count, "Linie", "Linien")}; {lines[0].Title}: {course}{Gaps(lines)}.";
+    }
+
+    /// <summary>What a chart of Kreise shows, in one sentence.</summary>
+    public static string ColumnsSeen(IReadOnlyList<string> kreise, IReadOnlyList<ChartSeries> groups, Func<decimal, string> print)
+    {
+        var drawn = Enumerable.Range(0, kreise.Count).Where(i => groups[0].Values.Numbers[i] is not null).Select(i => (Kreis: kreise[i], Number: groups[0].Values.Numbers[i]!.Value)).ToArray();
+        var (highest, lowest) = (drawn.MaxBy(kreis => kreis.Number), drawn.MinBy(kreis => kreis.Number));
+        return $"Säulendiagramm von {Count(kreise.Count, "Kreis", "Kreisen und kreisfreien Städten")} mit {Count(groups.Count, "Reihe", "Reihen")}; {groups[0].Title}: am höchsten {highest.Kreis} mit {print(highest.Number)}, am niedrigsten {lowest.Kreis} mit {print(lowest.Number)}{Gaps(groups)}.";
+    }
+
+    private static string Gaps(IEnumerable<ChartSeries> series) => series.Any(one => one.Values.Numbers.Contains(null)) ? "; wo ein Wert fehlt, ist eine Lücke" : "";
 }

@@ -26,10 +26,6 @@ internal static partial class WorkbookPackage
     private const string Relationships = "_rels/.rels";
     private const string CoreName = "core";
 
-    // A chart is this many columns wide and rows high.
-    private const int Width = 10;
-    private const int Height = 26;
-
     public static byte[] Write(XLWorkbook workbook, IReadOnlyDictionary<string, ChartSpec> charts)
     {
         using var stream = new MemoryStream();
@@ -37,7 +33,10 @@ internal static partial class WorkbookPackage
         using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
         {
             document.PackageProperties.Language = "de-DE";
-            var sheets = document.WorkbookPart!.Workbook.Sheets!.Elements<Sheet>();
+            // ClosedXML writes the rows to repeat as relative to the cursor.
+            foreach (var rows in document.WorkbookPart!.Workbook.Descendants<DefinedName>().Where(name => name.Name == "_xlnm.Print_Titles"))
+                rows.Text = RowsToRepeat().Replace(rows.Text, "!$$$1:$$$2");
+            var sheets = document.WorkbookPart.Workbook.Sheets!.Elements<Sheet>();
             foreach (var sheet in sheets)
                 if (charts.TryGetValue(sheet.Name!.Value!, out var chart))
                     Add((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!.Value!), chart);
@@ -72,11 +71,11 @@ internal static partial class WorkbookPackage
         new XElement(Xdr + "wsDr",
             new XAttribute(XNamespace.Xmlns + "xdr", Xdr), new XAttribute(XNamespace.Xmlns + "a", A),
             new XElement(Xdr + "twoCellAnchor",
-                Anchor("from", chart.Column, 3),
-                Anchor("to", chart.Column + Width, 3 + Height),
+                Anchor("from", chart.Column, ChartSpec.Top),
+                Anchor("to", chart.Column + ChartSpec.Width, ChartSpec.Top + ChartSpec.Height),
                 new XElement(Xdr + "graphicFrame", new XAttribute("macro", ""),
                     new XElement(Xdr + "nvGraphicFramePr",
-                        new XElement(Xdr + "cNvPr", new XAttribute("id", "2"), new XAttribute("name", "Diagramm"), new XAttribute("descr", chart.Description), new XAttribute("title", chart.Title)),
+                        new XElement(Xdr + "cNvPr", new XAttribute("id", "2"), new XAttribute("name", "Diagramm"), new XAttribute("descr", SheetText.Clean(chart.Description)), new XAttribute("title", SheetText.Clean(chart.Title))),
                         new XElement(Xdr + "cNvGraphicFramePr")),
                     new XElement(Xdr + "xfrm", new XElement(A + "off", new XAttribute("x", "0"), new XAttribute("y", "0")), new XElement(A + "ext", new XAttribute("cx", "0"), new XAttribute("cy", "0"))),
                     new XElement(A + "graphic",
@@ -115,12 +114,16 @@ internal static partial class WorkbookPackage
         return repacked.ToArray();
     }
 
-    // The packaging library draws the name of the properties and the ids of the top relationships by lot.
+    // The packaging library draws the name of the properties and the ids of the top relationships by lot. The new ids are
+    // none of ClosedXML's own (rId1, rId2 …): with an id twice no program opens the file.
     private static string Named(string xml)
     {
         var id = 0;
         return RandomId().Replace(CorePart().Replace(xml, CoreName), _ => $"Id=\"rIdTop{++id}\"");
     }
+
+    [GeneratedRegex("!([0-9]+):([0-9]+)$")]
+    private static partial Regex RowsToRepeat();
 
     [GeneratedRegex("[0-9a-f]{32}(?=\\.psmdcp)")]
     private static partial Regex CorePart();

@@ -11,12 +11,12 @@ internal static class Samples
 
     public static IEnumerable<(string Name, SampleDelivery Delivery)> All(CatalogueRoot catalogue)
     {
-        yield return Good("12411-03-03-4", 2020, 2024);
-        yield return Good("12612-02-01-4", 2021, 2024);
-        yield return Good("12613-02-02-4", 2021, 2024);
-        yield return Good("12711-05-02-4", 2021, 2024);
+        yield return Good("12411-03-03-4", 2020, 2025);
+        yield return Good("12612-02-01-4", 2021, 2025);
+        yield return Good("12613-02-02-4", 2021, 2025);
+        yield return Good("12711-05-02-4", 2021, 2025);
         yield return Good(Employees, 2021, 2025);
-        yield return Good("22811-02-02-4", 2021, 2024);
+        yield return Good("22811-02-02-4", 2021, 2025);
         yield return ($"{Prefix}{Employees}_fehlerhaft.csv", Broken(catalogue));
 
         (string, SampleDelivery) Good(string table, int first, int last) =>
