@@ -41,8 +41,11 @@ internal static class LocalHost
         var progress = new Progress(line.Verbose);
         var functions = Function.In(typeof(Containers).Assembly);
         await using var app = Compose(line);
+        // Read while the emulator starts; a catalogue that is refused ends the run here, not five times in every function.
+        var catalogue = Task.Run(app.Services.GetRequiredService<CatalogueRoot>, cancellation);
         await using var azurite = await StartStorageAsync(line, app, progress, cancellation);
         Site.Map(app, functions);
+        await catalogue;
         await StartAsync(app, cancellation);
 
         var storage = app.Services.GetRequiredService<StorageAccounts>();
@@ -105,8 +108,6 @@ internal static class LocalHost
     {
         try
         {
-            // A catalogue that is refused ends the run here, not five times in every function.
-            app.Services.GetRequiredService<CatalogueRoot>();
             app.Services.GetRequiredService<StorageAccounts>();
         }
         catch (Exception e) when (e is FormatException or ArgumentException)

@@ -13,15 +13,17 @@ internal sealed record IndicatorPointer(string Code, string Version, int Lines, 
 /// <summary>
 /// The computed figures in Table Storage.
 /// <list type="table">
-/// <item><term>Indicators</term><description>PartitionKey <c>{code}~{version}</c>, RowKey <c>{measure}~{series}~{ags}</c>: one line, with the columns
-/// Indicator, Measure, Series, Ags and Values: JSON, one object a year (<c>year</c>, then <c>figure</c>, <c>previous</c>, <c>change</c>, <c>changePercent</c>, each <c>value</c> and
-/// <c>status</c> of CL_OBS_STATUS). A version never changes once a pointer names it.</description></item>
+/// <item><term>Indicators</term><description>PartitionKey <c>{code}~{version}</c>, RowKey <c>{series}~{ags}</c>: one series of one region, with the columns Indicator, Series, Ags
+/// and one for each measure, <c>M_{measure}</c> with <c>_</c> for <c>-</c>: JSON, one object a year (<c>year</c>, then <c>figure</c>, <c>previous</c>, <c>change</c>,
+/// <c>changePercent</c>, each <c>value</c> and <c>status</c> of CL_OBS_STATUS). A version never changes once a pointer names it.</description></item>
 /// <item><term>Pointers</term><description>PartitionKey <c>indicator</c>, RowKey <c>{code}</c>: Version in force, Previous, Lines, Inputs (JSON).</description></item>
 /// </list>
 /// </summary>
 internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time)
 {
     private const string PointerPartition = "indicator";
+
+    private const string MeasurePrefix = "M_";
 
     /// <summary>A transaction of Table Storage holds at most 100 entities.</summary>
     private const int Batch = 100;
@@ -47,8 +49,8 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
     /// <summary>Writes a version beside those that stand. Doing it twice changes nothing.</summary>
     public async Task WriteAsync(IndicatorData data, CancellationToken cancellation)
     {
-        await Parallel.ForEachAsync(data.Lines.Chunk(Batch), new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellation }, async (batch, token) =>
-            await indicators.SubmitTransactionAsync(batch.Select(line => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Entity(data, line))), token));
+        await Parallel.ForEachAsync(Entities(data).Chunk(Batch), new ParallelOptions { MaxDegreeOfParallelism = Writers, CancellationToken = cancellation }, async (batch, token) =>
+            await indicators.SubmitTransactionAsync(batch.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)), token));
     }
 
     /// <summary>Puts a version in force, if <paramref name="known"/> still is (null: if none is yet).</summary>
@@ -81,10 +83,11 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
     {
         var lines = new Dictionary<(string, string, string), IndicatorLine>();
         await foreach (var entity in indicators.QueryAsync<TableEntity>(row => row.PartitionKey == Partition(code, version), maxPerPage: 1000, cancellationToken: cancellation))
-        {
-            var line = new IndicatorLine(entity.GetString("Measure"), entity.GetString("Series"), entity.GetString("Ags"), JsonSerializer.Deserialize<IndicatorValue[]>(entity.GetString("Values"), Json)!);
-            lines[(line.Measure, line.Series, line.Ags)] = line;
-        }
+            foreach (var column in entity.Keys.Where(column => column.StartsWith(MeasurePrefix, StringComparison.Ordinal)))
+            {
+                var line = new IndicatorLine(column[MeasurePrefix.Length..].Replace('_', '-'), entity.GetString("Series"), entity.GetString("Ags"), JsonSerializer.Deserialize<IndicatorValue[]>(entity.GetString(column), Json)!);
+                lines[(line.Measure, line.Series, line.Ags)] = line;
+            }
         return lines;
     }
 
@@ -111,12 +114,20 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
 
     private static string Partition(string code, string version) => $"{code}~{version}";
 
-    private static TableEntity Entity(IndicatorData data, IndicatorLine line) => new(Partition(data.Code, data.Version), $"{line.Measure}~{line.Series}~{line.Ags}")
+    private static IEnumerable<TableEntity> Entities(IndicatorData data)
     {
-        ["Indicator"] = data.Code,
-        ["Measure"] = line.Measure,
-        ["Series"] = line.Series,
-        ["Ags"] = line.Ags,
-        ["Values"] = JsonSerializer.Serialize(line.Values, Json),
-    };
+        foreach (var lines in data.Lines.GroupBy(line => (line.Series, line.Ags)))
+        {
+            var entity = new TableEntity(Partition(data.Code, data.Version), $"{lines.Key.Series}~{lines.Key.Ags}")
+            {
+                ["Indicator"] = data.Code,
+                ["Series"] = lines.Key.Series,
+                ["Ags"] = lines.Key.Ags,
+            };
+            // A column has the name of an identifier; codes of measures are letters, digits and hyphens.
+            foreach (var line in lines)
+                entity[MeasurePrefix + line.Measure.Replace('-', '_')] = JsonSerializer.Serialize(line.Values, Json);
+            yield return entity;
+        }
+    }
 }

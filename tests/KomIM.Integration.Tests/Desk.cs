@@ -41,7 +41,7 @@ internal sealed class Desk(string connection, CatalogueRoot? catalogue = null) :
             builder.Services.AddSingleton(policy);
         host = builder.Build();
         await host.StartAsync();
-        Runtime = new(host.Services, Function.In(typeof(ServiceCollectionExtensions).Assembly), isFatal);
+        Runtime = new(host.Services, Function.In(typeof(Containers).Assembly), isFatal);
         return this;
     }
 
@@ -98,7 +98,8 @@ internal sealed class Desk(string connection, CatalogueRoot? catalogue = null) :
         {
             state[$"pointer/{pointer.RowKey}"] = pointer.GetString("Version");
             await foreach (var line in tables.GetTableClient(Tables.Indicators).QueryAsync<TableEntity>(row => row.PartitionKey == pointer.RowKey + "~" + pointer.GetString("Version")))
-                state[$"line/{line.PartitionKey}/{line.RowKey}"] = line.GetString("Values");
+                foreach (var measure in line.Keys.Where(column => column.StartsWith("M_", StringComparison.Ordinal)))
+                    state[$"line/{line.PartitionKey}/{line.RowKey}/{measure}"] = line.GetString(measure);
         }
         return state;
     }
