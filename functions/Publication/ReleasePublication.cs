@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using KomIM.Catalogue;
@@ -33,7 +34,9 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
             await using (lease)
             {
                 plan = await PlanAsync(cancellation);
-                await releases.PutInForceAsync(await WriteAsync(plan, lease, cancellation), lease, cancellation);
+                var contents = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
+                var manifest = await releases.FindManifestAsync(ReleaseOf(plan), cancellation) ?? await WriteAsync(plan, contents, lease, cancellation);
+                await releases.PutInForceAsync(manifest, contents, lease, cancellation);
                 log.LogInformation("Release {Release} is in force", ReleaseOf(plan));
             }
         }
@@ -42,11 +45,9 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
     private async Task<IReadOnlyList<ComputedIndicator>> PlanAsync(CancellationToken cancellation) =>
         [.. (await computed.ListAsync(cancellation)).Where(indicator => indicator.Lines > 0 && catalogue.Indicators.Any(known => known.Code == indicator.Code))];
 
-    private async Task<Manifest> WriteAsync(IReadOnlyList<ComputedIndicator> plan, ReleaseLease lease, CancellationToken cancellation)
+    private async Task<Manifest> WriteAsync(IReadOnlyList<ComputedIndicator> plan, ConcurrentDictionary<string, byte[]> contents, ReleaseLease lease, CancellationToken cancellation)
     {
         var release = ReleaseOf(plan);
-        if (await releases.FindManifestAsync(release, cancellation) is { } complete)
-            return complete;
         var data = new List<IndicatorData>();
         foreach (var indicator in plan)
             data.Add(await LoadAsync(indicator, cancellation));
@@ -55,7 +56,8 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
         await Parallel.ForEachAsync(planned.Index(), cancellation, async (file, token) =>
         {
             await lease.HoldAsync(token);
-            files[file.Index] = await releases.WriteAsync(release, file.Item.Name, file.Item.ContentType, file.Item.Content, token);
+            var content = contents[file.Item.Name] = file.Item.Content();
+            files[file.Index] = await releases.WriteAsync(release, file.Item.Name, file.Item.ContentType, content, token);
         });
         return await releases.CompleteAsync(new(
             release,

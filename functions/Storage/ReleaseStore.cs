@@ -14,6 +14,8 @@ internal sealed class ReleaseStore(StorageAccounts accounts, TimeProvider time)
 {
     public const string ManifestName = "manifest.json";
 
+    private const string Releases = "releases/";
+
     private const string HashKey = "sha256";
 
     private const string LockName = "release";
@@ -24,7 +26,7 @@ internal sealed class ReleaseStore(StorageAccounts accounts, TimeProvider time)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
     };
 
-    public static string PathOf(string release, string name) => $"releases/{release}/{name}";
+    public static string PathOf(string release, string name) => $"{Releases}{release}/{name}";
 
     /// <summary>The release in force.</summary>
     public Task<Manifest?> FindManifestAsync(CancellationToken cancellation) => FindAsync(ManifestName, cancellation);
@@ -56,46 +58,48 @@ internal sealed class ReleaseStore(StorageAccounts accounts, TimeProvider time)
         }
     }
 
-    /// <summary>Writes a file of a release once. What stands there already stays, and is described.</summary>
-    public async Task<ManifestFile> WriteAsync(string release, string name, string contentType, Func<byte[]> content, CancellationToken cancellation)
+    /// <summary>Writes a file of a release once. What stands there already stays: the same release has the same bytes.</summary>
+    public async Task<ManifestFile> WriteAsync(string release, string name, string contentType, byte[] content, CancellationToken cancellation)
     {
-        var blob = accounts.Container(Containers.Downloads).GetBlobClient(PathOf(release, name));
-        if (await DescribeAsync(blob.Name, cancellation) is null)
-            try
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        try
+        {
+            await accounts.Container(Containers.Downloads).GetBlobClient(PathOf(release, name)).UploadAsync(new BinaryData(content), new BlobUploadOptions
             {
-                var bytes = content();
-                await blob.UploadAsync(new BinaryData(bytes), new BlobUploadOptions
-                {
-                    HttpHeaders = new() { ContentType = contentType, CacheControl = "public, max-age=31536000, immutable" },
-                    Metadata = new Dictionary<string, string> { [HashKey] = Convert.ToHexStringLower(SHA256.HashData(bytes)) },
-                    Conditions = new() { IfNoneMatch = ETag.All },
-                }, cancellation);
-            }
-            catch (RequestFailedException e) when (e.Status is 409 or 412)
-            {
-                // Written meanwhile by a run that lost its lease: the same release has the same bytes.
-            }
-        var written = await DescribeAsync(blob.Name, cancellation) ?? throw new InvalidOperationException($"{blob.Name} was written but is not there.");
-        return new(name, blob.Name, contentType, written.Size, written.Hash);
+                HttpHeaders = new() { ContentType = contentType, CacheControl = "public, max-age=31536000, immutable" },
+                Metadata = new Dictionary<string, string> { [HashKey] = hash },
+                Conditions = new() { IfNoneMatch = ETag.All },
+            }, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            // Written before a restart, or by a run that lost its lease.
+        }
+        return new(name, PathOf(release, name), contentType, content.Length, hash);
     }
 
-    /// <summary>Completes a release. The first manifest of a release stays.</summary>
+    /// <summary>Completes a release whose files are all there as its manifest says. The first manifest of a release stays.</summary>
+    /// <exception cref="InvalidOperationException">A file is missing or differs.</exception>
     public async Task<Manifest> CompleteAsync(Manifest manifest, CancellationToken cancellation)
     {
-        await WriteAsync(manifest.Release, ManifestName, "application/json; charset=utf-8", () => JsonSerializer.SerializeToUtf8Bytes(manifest, Json), cancellation);
+        var written = await HashesAsync(PathOf(manifest.Release, ""), cancellation);
+        foreach (var file in manifest.Files)
+            if (written.GetValueOrDefault(file.Path) != (file.Size, file.Sha256))
+                throw new InvalidOperationException($"{file.Path} is not in storage as it was written: release {manifest.Release} is not published.");
+        await WriteAsync(manifest.Release, ManifestName, "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(manifest, Json), cancellation);
         return (await FindManifestAsync(manifest.Release, cancellation))!;
     }
 
     /// <summary>Puts a complete release in force: first the names that never change, where they hold something else, then the manifest.</summary>
-    public async Task PutInForceAsync(Manifest manifest, ReleaseLease lease, CancellationToken cancellation)
+    /// <param name="contents">Files by their name, as far as this run has made them; the others are read from the release.</param>
+    public async Task PutInForceAsync(Manifest manifest, IReadOnlyDictionary<string, byte[]> contents, ReleaseLease lease, CancellationToken cancellation)
     {
         var container = accounts.Container(Containers.Downloads);
-        await Parallel.ForEachAsync(manifest.Files, cancellation, async (file, token) =>
+        var inForce = await HashesAsync("", cancellation);
+        await Parallel.ForEachAsync(manifest.Files.Where(file => inForce.GetValueOrDefault(file.Name) != (file.Size, file.Sha256)), cancellation, async (file, token) =>
         {
-            if ((await DescribeAsync(file.Name, token))?.Hash == file.Sha256)
-                return;
             await lease.HoldAsync(token);
-            var content = (await container.GetBlobClient(file.Path).DownloadContentAsync(token)).Value.Content;
+            var content = contents.TryGetValue(file.Name, out var made) ? new BinaryData(made) : (await container.GetBlobClient(file.Path).DownloadContentAsync(token)).Value.Content;
             await container.GetBlobClient(file.Name).UploadAsync(content, new BlobUploadOptions
             {
                 HttpHeaders = new() { ContentType = file.ContentType, CacheControl = "no-cache" },
@@ -121,16 +125,17 @@ internal sealed class ReleaseStore(StorageAccounts accounts, TimeProvider time)
         }
     }
 
-    private async Task<(long Size, string Hash)?> DescribeAsync(string name, CancellationToken cancellation)
+    // The stable names lie beside the releases: a prefix of nothing would list every release ever made.
+    private async Task<Dictionary<string, (long Size, string Hash)>> HashesAsync(string prefix, CancellationToken cancellation)
     {
-        try
-        {
-            var properties = (await accounts.Container(Containers.Downloads).GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellation)).Value;
-            return (properties.ContentLength, properties.Metadata.TryGetValue(HashKey, out var hash) ? hash : "");
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
-        }
+        var hashes = new Dictionary<string, (long, string)>(StringComparer.Ordinal);
+        var folders = new Queue<string>([prefix]);
+        while (folders.TryDequeue(out var folder))
+            await foreach (var item in accounts.Container(Containers.Downloads).GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Traits = BlobTraits.Metadata, Delimiter = "/", Prefix = folder }, cancellation))
+                if (item.IsBlob)
+                    hashes[item.Blob.Name] = (item.Blob.Properties.ContentLength ?? 0, item.Blob.Metadata.TryGetValue(HashKey, out var hash) ? hash : "");
+                else if (prefix.Length > 0 || item.Prefix != Releases)
+                    folders.Enqueue(item.Prefix);
+        return hashes;
     }
 }
