@@ -13,7 +13,8 @@ internal static class IndexPage
         :root { color-scheme: light dark; }
         body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
         table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: bold; padding: .5rem 0; }
-        th, td { border-bottom: 1px solid #8888; padding: .35rem .6rem; text-align: left; overflow-wrap: anywhere; }
+        th, td { border-bottom: 1px solid #8888; padding: .35rem .6rem; text-align: left; }
+        th { white-space: nowrap; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
         ul.columns { columns: 18rem; padding-left: 1.2rem; }
         """;
@@ -58,8 +59,13 @@ internal static class IndexPage
         """);
 
     private static Markup Files(Manifest manifest, Func<ManifestFile, bool> filter) => Html.Of($"""
-        <ul class="columns">{Html.Join(manifest.Files.Where(filter).Select(file => Html.Of($"""<li><a href="{Address(file.Name)}">{file.Name}</a> ({(file.Size / 1024m).ToString("#,##0", German)} KB)</li>""")))}</ul>
+        <ul class="columns">{Html.Join(manifest.Files.Where(filter).Select(file => Html.Of($"""<li><a href="{Address(file.Name)}">{LabelOf(file.Name)}</a> ({(file.Size / 1024m).ToString("#,##0", German)} KB)</li>""")))}</ul>
         """);
+
+    // kreise/KomIM_06412_Frankfurt_am_Main.xlsx is the workbook of 06412 Frankfurt am Main.
+    private static string LabelOf(string name) => name.StartsWith("kreise/KomIM_", StringComparison.Ordinal)
+        ? Path.GetFileNameWithoutExtension(name)["KomIM_".Length..].Replace('_', ' ')
+        : name;
 
     private static Markup Deliveries(IEnumerable<Report> reports) => Html.Of($"""
         <h2>Lieferungen</h2>

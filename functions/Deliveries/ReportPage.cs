@@ -18,7 +18,8 @@ internal static class ReportPage
         .result { border-left: .5rem solid; padding: .5rem 1rem; }
         .accepted { border-color: #1a7f37; } .rejected, .failed { border-color: #b3261e; }
         table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: bold; padding: .5rem 0; }
-        th, td { border-bottom: 1px solid #8888; padding: .35rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+        th, td { border-bottom: 1px solid #8888; padding: .35rem .6rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+        th { white-space: nowrap; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
         dt { font-weight: bold; } dd { margin: 0 0 .5rem; }
         @media print { body { margin: 0; max-width: none; font-size: 9pt; } tr { break-inside: avoid; } thead { display: table-header-group; } }
