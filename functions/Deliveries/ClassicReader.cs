@@ -181,7 +181,13 @@ internal sealed partial class ClassicReader(CatalogueRoot catalogue, ProblemList
     {
         var name = csv.GetFieldSpan(layout.Key + 1).Trim();
         var known = region.Name.StartsWith("Regierungsbezirk ", StringComparison.Ordinal) ? region.Name["Regierungsbezirk ".Length..] : region.Name.Split(',')[0];
-        if (!name.StartsWith(known, StringComparison.OrdinalIgnoreCase) && !name.Contains(known, StringComparison.OrdinalIgnoreCase))
+        var saysTheOther = region.Kind switch
+        {
+            RegionKind.KreisfreieStadt => name.Contains("Landkreis", StringComparison.OrdinalIgnoreCase),
+            RegionKind.Landkreis => name.Contains("kreisfreie", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+        if (saysTheOther || !name.Contains(known, StringComparison.OrdinalIgnoreCase))
             Once(ProblemKinds.RegionName, region.Ags, new(row, layout.Key + 2), $"Der Schlüssel {region.Ags} steht bei „{name}“, gehört aber zu {region.Name}.", name.ToString(), region.Name);
     }
 

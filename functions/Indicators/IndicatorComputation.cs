@@ -18,11 +18,15 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
     // Only to spare work: two events in one process need not compute the same version twice.
     private readonly ConcurrentDictionary<string, SemaphoreSlim> underWay = new(StringComparer.Ordinal);
 
-    public async Task RunAsync(string name, CancellationToken cancellation)
+    public Task RunAsync(string name, CancellationToken cancellation) =>
+        ValidatedStore.Parse(name) is var (table, _) ? ComputeAsync(catalogue.DependentsOf(table), cancellation) : Task.CompletedTask;
+
+    /// <summary>Brings every indicator up to date: after a change of the catalogue, which is no blob event, and should an event ever be lost.</summary>
+    public Task ReconcileAsync(CancellationToken cancellation) => ComputeAsync(catalogue.Indicators, cancellation);
+
+    private async Task ComputeAsync(IEnumerable<Indicator> wanted, CancellationToken cancellation)
     {
-        if (ValidatedStore.Parse(name) is not var (table, _))
-            return;
-        foreach (var indicator in catalogue.DependentsOf(table))
+        foreach (var indicator in wanted)
         {
             var turn = underWay.GetOrAdd(indicator.Code, _ => new(1));
             await turn.WaitAsync(cancellation);
@@ -43,6 +47,8 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
         while (true)
         {
             var inputs = await validated.ListAsync(catalogue.TablesOf(indicator), cancellation);
+            if (inputs.Count == 0)
+                return;
             var version = VersionOf(indicator, inputs);
             var pointer = await indicators.FindPointerAsync(indicator.Code, cancellation);
             if (pointer?.Version == version)

@@ -19,7 +19,7 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    public async Task RunAsync(string name, CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellation)
     {
         while (true)
         {

@@ -10,5 +10,5 @@ internal sealed class PublishRelease(FailureLog failures, ReleasePublication pub
 {
     [Function(nameof(PublishRelease))]
     public Task Run([BlobTrigger(Containers.Computed + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = StorageAccounts.Private)] BlobClient blob, CancellationToken cancellation) =>
-        failures.RunAsync(nameof(PublishRelease), Containers.Computed, blob.Name, publication.RunAsync, cancellation);
+        failures.RunAsync(nameof(PublishRelease), Containers.Computed, blob.Name, (_, token) => publication.RunAsync(token), cancellation);
 }

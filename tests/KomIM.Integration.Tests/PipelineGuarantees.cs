@@ -1,6 +1,8 @@
 using KomIM.Catalogue;
 using KomIM.Deliveries;
+using KomIM.Indicators;
 using KomIM.Local;
+using KomIM.Publication;
 using KomIM.SampleData;
 using KomIM.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -145,6 +147,21 @@ public sealed class PipelineGuarantees(Emulator emulator)
         Assert.NotEqual(first.Release, second.Release);
         Assert.All(first.Files, file => Assert.Equal(before["downloads/" + file.Path], after["downloads/" + file.Path]));
         Assert.Equal(["2023.csv", "2024.csv"], second.Deliveries.Select(delivery => delivery.File).Order());
+    }
+
+    [Fact]
+    public async Task A_changed_catalogue_is_published_without_a_new_delivery()
+    {
+        var account = emulator.NewAccount();
+        await using (var before = await new Desk(account, Tiny).StartAsync())
+        {
+            await before.UploadAsync("births.csv", TinyCatalogue.Births(2023, 10, 50));
+            await before.RunAsync();
+        }
+        await using var after = await new Desk(account, TinyCatalogue.Load("title: Lebendgeborene und Gestorbene", "title: Natürliche Bevölkerungsbewegung")).StartAsync();
+        await after.Services.GetRequiredService<IndicatorComputation>().ReconcileAsync(CancellationToken.None);
+        await after.Services.GetRequiredService<ReleasePublication>().RunAsync(CancellationToken.None);
+        Assert.Equal("Natürliche Bevölkerungsbewegung", Assert.Single((await after.ManifestAsync())!.Indicators).Title);
     }
 
     [Fact]

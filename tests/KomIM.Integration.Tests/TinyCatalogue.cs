@@ -17,9 +17,10 @@ internal static class TinyCatalogue
           - { ags: "06412", name: Frankfurt am Main, kind: kreisfreie-stadt, parent: "06" }
         """;
 
-    public static CatalogueRoot Load()
+    public static CatalogueRoot Load(string title = "", string changed = "")
     {
         using var copy = new CatalogueCopy();
+        copy.Replace("indicators/1D.yaml", title, changed);
         foreach (var indicator in Directory.EnumerateFiles(Path.Combine(copy.Folder, "indicators")).Where(file => !file.EndsWith("1D.yaml", StringComparison.Ordinal)))
             File.Delete(indicator);
         // Its table names a region that this Land does not have.

@@ -108,6 +108,13 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public async Task City_and_Landkreis_of_the_same_name_are_told_apart()
+    {
+        var report = await Reading.ReportAsync(Good(Population).WithRows(row => row.Region == "06633", row => row.With(2, "      Kassel, kreisfreie Stadt, documenta-Stadt")).Bytes);
+        Assert.Equal("Der Schlüssel 06633 steht bei „Kassel, kreisfreie Stadt, documenta-Stadt“, gehört aber zu Kassel, Landkreis.", Assert.Single(report.Problems).Message);
+    }
+
+    [Fact]
     public async Task A_name_that_does_not_belong_to_the_key_is_a_warning_because_the_key_counts()
     {
         var report = await Reading.ReportAsync(Good(Population).WithRows(row => row.Region == "06611", row => row.With(2, "      Marburg")).Bytes);
