@@ -101,8 +101,8 @@ public sealed class PipelineGuarantees(Emulator emulator)
                 await desk.UploadAsync("other.csv", other);
             }
             while (await desk.TimeOfAsync("one.csv") != await desk.TimeOfAsync("other.csv"));
-            desk.Runtime.Order = events => reverse ? events.Reverse() : events;
-            await desk.RunAsync();
+            foreach (var name in reverse ? (string[])["other.csv", "one.csv"] : ["one.csv", "other.csv"])
+                await desk.Services.GetRequiredService<DeliveryValidation>().RunAsync(name, CancellationToken.None);
             states.Add(await desk.TextAsync(Containers.Validated, "12612-02-01-4/2023.csv"));
         }
         Assert.Equal(states[0], states[1]);

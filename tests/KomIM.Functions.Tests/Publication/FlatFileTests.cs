@@ -11,10 +11,6 @@ public sealed class FlatFileTests
     private static readonly string[][] Rows = Read();
 
     [Fact]
-    public void The_CSV_has_the_agreed_columns_and_no_byte_order_mark() =>
-        Assert.StartsWith("indicator,measure,period,ags,region,series,value,unit,status,previous_value,change,change_percent\n", Encoding.UTF8.GetString(Published.Release["daten/komim.csv"]), StringComparison.Ordinal);
-
-    [Fact]
     public void Its_rows_are_sorted_and_each_is_there_once()
     {
         var keys = Rows.Select(row => string.Join('\u0001', row[0], row[1], row[2], row[3], row[5])).ToArray();
@@ -23,39 +19,14 @@ public sealed class FlatFileTests
     }
 
     [Fact]
-    public void There_is_a_row_for_every_value() =>
-        Assert.Equal(Published.Indicators.Sum(data => data.Lines.Sum(line => line.Values.Count)), Rows.Length);
-
-    [Fact]
     public void A_value_is_empty_exactly_where_its_status_says_so() =>
         Assert.All(Rows, row => Assert.Equal(row[8] is "Q" or "O" or "M" || row[8] == "U" && row[6].Length == 0, row[6].Length == 0));
-
-    [Fact]
-    public void Numbers_have_a_decimal_point_and_the_decimals_of_their_measure() =>
-        Assert.All(Rows.Where(row => row[6].Length > 0), row => Assert.Matches(row[7] is "percent" or "per10000" ? @"^-?\d+\.\d$" : @"^-?\d+$", row[6]));
 
     [Fact]
     public void Only_counts_change_in_percent()
     {
         Assert.All(Rows.Where(row => row[7] is "percent" or "per10000" || row[1].StartsWith("balance", StringComparison.Ordinal)), row => Assert.Equal("", row[11]));
         Assert.Contains(Rows, row => row[1] == "persons" && row[11].Length > 0);
-    }
-
-    [Fact]
-    public void The_JSON_has_the_same_values_as_the_CSV()
-    {
-        using var json = JsonDocument.Parse(Published.Release["daten/komim.json"]);
-        var values = new Dictionary<string, string>();
-        foreach (var indicator in json.RootElement.GetProperty("indicators").EnumerateArray())
-        {
-            var periods = indicator.GetProperty("periods").EnumerateArray().Select(period => period.GetInt32()).ToArray();
-            foreach (var line in indicator.GetProperty("lines").EnumerateArray())
-                foreach (var (value, i) in line.GetProperty("value").EnumerateArray().Select((value, i) => (value, i)))
-                    values[string.Join(',', indicator.GetProperty("indicator").GetString(), line.GetProperty("measure").GetString(), periods[i], line.GetProperty("ags").GetString(), line.GetProperty("series").GetString())] =
-                        value.ValueKind == JsonValueKind.Null ? "" : value.GetRawText();
-        }
-        Assert.Equal(Rows.Length, values.Count);
-        Assert.All(Rows, row => Assert.Equal(row[6], values[string.Join(',', row[0], row[1], row[2], row[3], row[5])]));
     }
 
     [Fact]
