@@ -7,10 +7,14 @@ namespace KomIM.Deliveries;
 internal sealed class DeliveredPeriod(SourceContent content, Regions regions, int year)
 {
     private readonly (int Row, short Column, bool IsDash)[] origins = new (int, short, bool)[regions.Count * content.Count];
+    private readonly bool[] held = new bool[regions.Count];
 
     public TableSlice Slice { get; } = new(content, regions, year);
 
     public int Year => Slice.Year;
+
+    /// <summary>Whether the file has a row for the region.</summary>
+    public bool Holds(int region) => held[region];
 
     public Place PlaceOf(int region, int cell) => origins[region * content.Count + cell] is { Row: > 0 } origin ? new(origin.Row, origin.Column) : default;
 
@@ -22,12 +26,14 @@ internal sealed class DeliveredPeriod(SourceContent content, Regions regions, in
 
     public void Set(int region, int cell, Figure figure, Place place, bool isDash)
     {
+        held[region] = true;
         Slice[region, cell] = figure;
         origins[region * content.Count + cell] = (place.Row!.Value, (short)place.Column!.Value, isDash);
     }
 
     public void Remove(int region)
     {
+        held[region] = false;
         for (var cell = 0; cell < content.Count; cell++)
             Slice[region, cell] = null;
     }

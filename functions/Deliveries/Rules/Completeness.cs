@@ -13,7 +13,7 @@ internal sealed class Completeness : ContentRule
     {
         DropRegionsBeforeTheirTime(table, period, problems);
         var text = table.Table.PeriodText(period.Year);
-        foreach (var kreis in table.Regions.Kreise.Where(kreis => kreis.ExistsOn(period.Slice.Day) && !period.Slice.Holds(table.Regions.IndexOf(kreis.Ags))))
+        foreach (var kreis in table.Regions.Kreise.Where(kreis => kreis.ExistsOn(period.Slice.Day) && !period.Holds(table.Regions.IndexOf(kreis.Ags))))
             problems.Add(ProblemKinds.MissingRegion.At(default, $"{kreis.Name} ({kreis.Ags}) fehlt für {text}.", null, $"eine Zeile mit dem Schlüssel {kreis.Ags}", period.Year, kreis.Ags));
 
         foreach (var cell in table.Content.Expected)

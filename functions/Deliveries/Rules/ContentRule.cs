@@ -16,7 +16,7 @@ internal abstract class ContentRule
 
     /// <summary>Indexes of the regions for which the period holds anything.</summary>
     protected static IEnumerable<int> Held(DeliveredTable table, DeliveredPeriod period) =>
-        Enumerable.Range(0, table.Regions.Count).Where(period.Slice.Holds);
+        Enumerable.Range(0, table.Regions.Count).Where(period.Holds);
 
     internal static string Where(DeliveredTable table, DeliveredPeriod period, int region, int cell) =>
         $"{table.Regions.All[region].ShortName}, {table.Table.PeriodText(period.Year)}, {table.Content.Describe(cell)}";
