@@ -134,25 +134,6 @@ public sealed class ClassicReaderTests
         Assert.Equal(figures, table.Periods.Sum(period => Enumerable.Range(0, table.Regions.Count).Sum(region => Enumerable.Range(0, table.Content.Count).Count(cell => period.Slice[region, cell] is not null))));
     }
 
-    [Fact]
-    public async Task Memory_does_not_grow_with_the_part_of_the_file_that_is_not_Hessen()
-    {
-        var small = await AllocatedAsync(Good);
-        var large = await AllocatedAsync(Good with { Rows = [.. Good.Rows, .. Enumerable.Repeat(Good.Rows.Where(row => row.Region == "01"), 300).SelectMany(rows => rows)] });
-        Assert.True(large < small + 1_000_000, $"{small:#,##0} bytes are held of the small file, {large:#,##0} of the large one.");
-
-        static async Task<long> AllocatedAsync(SampleDelivery delivery)
-        {
-            var content = delivery.Bytes;
-            var before = GC.GetTotalMemory(forceFullCollection: true);
-            var (table, _) = await Reading.ReadAsync(content);
-            var held = GC.GetTotalMemory(forceFullCollection: true) - before;
-            GC.KeepAlive(table);
-            GC.KeepAlive(content);
-            return held;
-        }
-    }
-
     private static Task SameAs(SampleDelivery variant) => SameAs(variant.Bytes);
 
     private static async Task SameAs(byte[] variant)
