@@ -6,7 +6,7 @@ namespace KomIM.Deliveries;
 /// <summary>One period of a delivered table: its figures, and where in the file each of them stands.</summary>
 internal sealed class DeliveredPeriod(SourceContent content, Regions regions, int year)
 {
-    private readonly (int Row, short Column, bool IsDash)[] origins = new (int, short, bool)[regions.Count * content.Count];
+    private readonly (int Row, short Column, bool IsDash, string? Sheet)[] origins = new (int, short, bool, string?)[regions.Count * content.Count];
     private readonly bool[] held = new bool[regions.Count];
 
     public TableSlice Slice { get; } = new(content, regions, year);
@@ -16,7 +16,7 @@ internal sealed class DeliveredPeriod(SourceContent content, Regions regions, in
     /// <summary>Whether the file has a row for the region.</summary>
     public bool Holds(int region) => held[region];
 
-    public Place PlaceOf(int region, int cell) => origins[region * content.Count + cell] is { Row: > 0 } origin ? new(origin.Row, origin.Column) : default;
+    public Place PlaceOf(int region, int cell) => origins[region * content.Count + cell] is { Row: > 0 } origin ? new(origin.Row, origin.Column, origin.Sheet) : default;
 
     /// <summary>Whether the file has a dash there: exactly nothing, or not loaded.</summary>
     public bool IsDash(int region, int cell) => origins[region * content.Count + cell].IsDash;
@@ -28,7 +28,7 @@ internal sealed class DeliveredPeriod(SourceContent content, Regions regions, in
     {
         held[region] = true;
         Slice[region, cell] = figure;
-        origins[region * content.Count + cell] = (place.Row!.Value, (short)place.Column!.Value, isDash);
+        origins[region * content.Count + cell] = (place.Row!.Value, (short)place.Column!.Value, isDash, place.Sheet);
     }
 
     public void Remove(int region)

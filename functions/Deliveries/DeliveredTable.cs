@@ -14,6 +14,9 @@ internal sealed class DeliveredTable(SourceTable table, SourceContent content, R
 
     public Regions Regions { get; } = regions;
 
+    /// <summary><c>Stand</c> that the file states of itself, as it states it.</summary>
+    public string? AsOf { get; set; }
+
     /// <summary>Ascending by year.</summary>
     public IReadOnlyCollection<DeliveredPeriod> Periods => periods.Values;
 

@@ -1,4 +1,5 @@
 using KomIM.Catalogue;
+using KomIM.Deliveries.Formats;
 using KomIM.Deliveries.Rules;
 
 namespace KomIM.Deliveries;
@@ -9,53 +10,46 @@ namespace KomIM.Deliveries;
 /// </summary>
 internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limits)
 {
+    private static readonly Format<TextSource>[] TextFormats = [new ClassicFormat()];
+
     private static readonly ContentRule[] ContentRules = [new NotLoaded(), new TotalMissing(), new PartsMakeTheWhole(), new PartsFitTheWhole(), new KreiseMakeTheLand()];
 
-    /// <returns>The table, as far as it could be read; it is valid where the list holds no error.</returns>
-    public async Task<(DeliveredTable? Table, TextScan? Scan, ProblemList Problems)> ReadAsync(DeliveryFile file, CancellationToken cancellation)
+    public async Task<DeliveryReading> ReadAsync(DeliveryFile file, CancellationToken cancellation)
     {
         var problems = new ProblemList();
-        var scan = await ScanAsync(file, problems, cancellation);
-        var table = scan is null ? null : Read(file, scan, problems);
+        var table = await ReadAsync(file, problems, cancellation);
         if (table is not null)
             Check(table, problems);
-        return (table, scan, problems);
+        return new(table, problems);
     }
 
-    private async Task<TextScan?> ScanAsync(DeliveryFile file, ProblemList problems, CancellationToken cancellation)
+    private async Task<DeliveredTable?> ReadAsync(DeliveryFile file, ProblemList problems, CancellationToken cancellation)
     {
         if (file.Size == 0)
             problems.Add(ProblemKinds.Empty.At(default, "Die Datei hat 0 Byte.", null, "eine Tabelle"));
         else if (file.Size > limits.MaxBytes)
             problems.Add(ProblemKinds.TooLarge.At(default, $"Die Datei hat mehr als {limits.MaxBytes / 1024 / 1024} Megabyte.", null, $"höchstens {limits.MaxBytes / 1024 / 1024} Megabyte"));
-        else
-            return await TextScan.RunAsync(file, limits, problems, cancellation);
+        else if (await TextScan.RunAsync(file, limits, problems, cancellation) is { } scan)
+            return Read(new TextSource(file, scan), TextFormats, new(catalogue, problems, file.Uploaded.Year + 1));
         return null;
     }
 
-    private DeliveredTable? Read(DeliveryFile file, TextScan scan, ProblemList problems)
+    private static DeliveredTable? Read(TextSource source, IEnumerable<Format<TextSource>> formats, Intake intake)
     {
-        using var text = new StreamReader(file.Open(), scan.Encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        var first = text.ReadLine() ?? "";
-        if (ClassicReader.TableCodeOf(first) is not { } code)
+        if (formats.FirstOrDefault(format => format.Recognises(source)) is not { } format)
         {
-            problems.Add(ProblemKinds.NotRecognised.At(new(1, 1), "Die erste Zeile nennt keine GENESIS-Tabelle.", first, "GENESIS-Tabelle: 12411-03-03-4"));
+            intake.Problems.Add(ProblemKinds.NotRecognised.At(new(1, 1), "Die erste Zeile nennt keine GENESIS-Tabelle.", source.FirstLine, "GENESIS-Tabelle: 12411-03-03-4"));
             return null;
         }
-        if (!catalogue.Tables.TryGetValue(code, out var table))
+        try
         {
-            problems.Add(ProblemKinds.UnknownTable.At(new(1, 1), $"Die Tabelle {code} wird nicht ausgewertet.", code, string.Join(", ", catalogue.Tables.Keys.Order(StringComparer.Ordinal))));
+            return format.Read(source, intake);
+        }
+        catch (UnreadableRowException e)
+        {
+            intake.Problems.Add(ProblemKinds.Unreadable.At(new(e.Row), $"Zeile {e.Row} ist keine gültige CSV-Zeile ({e.Message})."));
             return null;
         }
-        if (!scan.HasFooter || scan.AsOf is null)
-        {
-            problems.Add(ProblemKinds.Truncated.At(new(scan.Rows), $"Die Datei endet mit Zeile {scan.Rows} ohne {(scan.HasFooter ? "die letzte Zeile „Stand: …“" : "Fußzeilen")}.", null, "Stand: 10.10.2025 / 16:36:03"));
-            return null;
-        }
-        problems.Exceptions = table.Exceptions ?? [];
-        text.BaseStream.Position = 0;
-        text.DiscardBufferedData();
-        return new ClassicReader(catalogue, problems, file.Uploaded.Year + 1).Read(text, table);
     }
 
     private static void Check(DeliveredTable table, ProblemList problems)

@@ -22,13 +22,14 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
         if (upload is null)
             return;
         using var file = await DeliveryFile.CopyAsync(upload.Content, name.Length > LongestName ? name[..LongestName] : name, upload.Uploaded, limits.Value.MaxBytes, cancellation);
-        var (table, scan, problems) = await new DeliveryCheck(catalogue, limits.Value).ReadAsync(file, cancellation);
-        if (table is not null && !problems.HasErrors)
-            await CheckPlausibilityAsync(table, file.Reference(scan!.AsOf), problems, cancellation);
+        var reading = await new DeliveryCheck(catalogue, limits.Value).ReadAsync(file, cancellation);
+        var (table, problems) = reading;
+        if (reading.IsValid)
+            await CheckPlausibilityAsync(table!, file.Reference(table!.AsOf), problems, cancellation);
 
-        var periods = problems.HasErrors || table is null ? [] : await AcceptAsync(table, file.Reference(scan!.AsOf), cancellation);
+        var periods = reading.IsValid ? await AcceptAsync(table!, file.Reference(table!.AsOf), cancellation) : [];
         problems.KeepFirstFailingStage();
-        var report = Report.Of(file, scan?.AsOf, table, periods, catalogue.Elsewhere, problems);
+        var report = Report.Of(file, table, periods, catalogue.Elsewhere, problems);
         await reports.PutAsync(file.Id, report.ToJson(), ReportPage.Write(report), cancellation);
         log.LogInformation("Delivery {Delivery} of table {Table}: {Result}, {Errors} errors, {Warnings} warnings", file.Id, report.Table, report.Result, report.Errors, report.Warnings);
     }

@@ -45,6 +45,6 @@ internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, Uplo
         using var file = await DeliveryFile.CopyAsync(upload.Content, name, upload.Uploaded, long.MaxValue - 1, cancellation);
         return await reports.FindAsync(file.Id, cancellation) is { } json
             ? [Report.FromJson(json)]
-            : [Report.Of(file, null, null, [], new Dictionary<string, string>(), new ProblemList())];
+            : [Report.Of(file, null, [], new Dictionary<string, string>(), new ProblemList())];
     }
 }

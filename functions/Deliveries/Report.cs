@@ -48,7 +48,7 @@ internal sealed record Report(
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static Report Of(DeliveryFile file, string? asOf, DeliveredTable? table, IReadOnlyList<ReportPeriod> periods, IReadOnlyDictionary<string, string> elsewhere, ProblemList problems) => new(
+    public static Report Of(DeliveryFile file, DeliveredTable? table, IReadOnlyList<ReportPeriod> periods, IReadOnlyDictionary<string, string> elsewhere, ProblemList problems) => new(
         file.Id,
         file.Name,
         file.Uploaded,
@@ -56,7 +56,7 @@ internal sealed record Report(
         problems.HasErrors ? DeliveryResult.Rejected : DeliveryResult.Accepted,
         table?.Table.Code,
         table?.Table.Title,
-        asOf,
+        table?.AsOf,
         periods,
         [.. (table?.LeftOut ?? new Dictionary<string, int>()).Select(rows => new ReportLeftOut(rows.Key, elsewhere.GetValueOrDefault(rows.Key, rows.Key), rows.Value))],
         problems.Count(Severity.Error),

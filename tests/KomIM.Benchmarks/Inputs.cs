@@ -21,7 +21,7 @@ internal static class Inputs
     public static DeliveredTable Read(byte[] delivery)
     {
         using var file = DeliveryFile.CopyAsync(new MemoryStream(delivery), "datei.csv", DateTimeOffset.UnixEpoch.AddYears(56), long.MaxValue - 1, CancellationToken.None).GetAwaiter().GetResult();
-        var (table, _, problems) = new DeliveryCheck(Catalogue, new()).ReadAsync(file, CancellationToken.None).GetAwaiter().GetResult();
+        var (table, problems) = new DeliveryCheck(Catalogue, new()).ReadAsync(file, CancellationToken.None).GetAwaiter().GetResult();
         return problems.HasErrors ? throw new InvalidOperationException(string.Join('\n', problems.Kept)) : table!;
     }
 

@@ -10,7 +10,7 @@ public sealed partial class HouseRulesTests
         ["Catalogue"] = [],
         ["Figures"] = ["Catalogue"],
         ["Storage"] = ["Figures"],
-        ["Deliveries"] = ["Catalogue", "Figures", "Storage", "Deliveries.Rules"],
+        ["Deliveries"] = ["Catalogue", "Figures", "Storage", "Deliveries.Formats", "Deliveries.Rules"],
         ["Indicators"] = ["Catalogue", "Figures", "Storage"],
         ["Publication"] = ["Catalogue", "Figures", "Storage"],
         ["Triggers"] = ["Deliveries", "Indicators", "Publication", "Storage"],

@@ -17,11 +17,11 @@ internal static class Reading
         limits ??= Limits;
         using var file = await DeliveryFile.CopyAsync(new MemoryStream(content), "datei.csv", new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero), limits.MaxBytes, CancellationToken.None);
         var checking = new DeliveryCheck(Catalogue, limits);
-        var (table, scan, problems) = await checking.ReadAsync(file, CancellationToken.None);
+        var (table, problems) = await checking.ReadAsync(file, CancellationToken.None);
         if (table is not null && !problems.HasErrors)
             (changes ?? new(_ => null)).Check(table, problems);
         problems.KeepFirstFailingStage();
-        return (table, Report.Of(file, scan?.AsOf, table, [], Catalogue.Elsewhere, problems));
+        return (table, Report.Of(file, table, [], Catalogue.Elsewhere, problems));
     }
 
     public static async Task<Report> ReportAsync(byte[] content, DeliveryLimits? limits = null) => (await ReadAsync(content, limits)).Report;

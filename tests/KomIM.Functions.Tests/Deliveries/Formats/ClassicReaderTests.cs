@@ -1,8 +1,9 @@
 using System.Text;
 using KomIM.Deliveries;
+using KomIM.Deliveries.Formats;
 using KomIM.SampleData;
 
-namespace KomIM.Tests.Deliveries;
+namespace KomIM.Tests.Deliveries.Formats;
 
 /// <summary>The same table as different exports write it gives the same figures.</summary>
 public sealed class ClassicReaderTests

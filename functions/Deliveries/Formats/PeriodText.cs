@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using KomIM.Catalogue;
 
-namespace KomIM.Deliveries;
+namespace KomIM.Deliveries.Formats;
 
 /// <summary>A period as sources write it: a year, or the reference date in German or ISO form.</summary>
 internal static partial class PeriodText

@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Unicode;
 
-namespace KomIM.Deliveries;
+namespace KomIM.Deliveries.Formats;
 
 /// <summary>
 /// First look at a text file, line by line: encoding, and what ends it. Finds what no CSV parser should be asked to read

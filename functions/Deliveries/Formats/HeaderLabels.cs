@@ -1,6 +1,6 @@
 using KomIM.Catalogue;
 
-namespace KomIM.Deliveries;
+namespace KomIM.Deliveries.Formats;
 
 /// <summary>
 /// What the labels of a table mean: an item of a dimension, a measure, or nothing (the name of a dimension, a unit, a

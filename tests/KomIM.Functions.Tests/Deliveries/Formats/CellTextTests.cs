@@ -1,9 +1,10 @@
 using CsCheck;
 using KomIM.Catalogue;
 using KomIM.Deliveries;
+using KomIM.Deliveries.Formats;
 using KomIM.Figures;
 
-namespace KomIM.Tests.Deliveries;
+namespace KomIM.Tests.Deliveries.Formats;
 
 public sealed class CellTextTests
 {

@@ -1,7 +1,8 @@
 using KomIM.Catalogue;
 using KomIM.Deliveries;
+using KomIM.Deliveries.Formats;
 
-namespace KomIM.Tests.Deliveries;
+namespace KomIM.Tests.Deliveries.Formats;
 
 public sealed class PeriodTextTests
 {

@@ -1,4 +1,4 @@
-namespace KomIM.Deliveries;
+namespace KomIM.Deliveries.Formats;
 
 /// <summary>A region key as sources write it: 2 to 12 digits, with or without spaces and leading zeros, or <c>DG</c>.</summary>
 /// <param name="Ags">Two digits (Land), three (Regierungsbezirk) or five (Kreis); eight for a municipality; <c>DG</c> for Germany.</param>

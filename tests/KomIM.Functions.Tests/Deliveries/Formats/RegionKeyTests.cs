@@ -1,8 +1,9 @@
 using CsCheck;
 using KomIM.Catalogue;
 using KomIM.Deliveries;
+using KomIM.Deliveries.Formats;
 
-namespace KomIM.Tests.Deliveries;
+namespace KomIM.Tests.Deliveries.Formats;
 
 public sealed class RegionKeyTests
 {

@@ -1,7 +1,6 @@
 using KomIM.Catalogue;
-using Sylvan.Data.Csv;
 
-namespace KomIM.Deliveries;
+namespace KomIM.Deliveries.Formats;
 
 /// <summary>Where a classic table has what: leading columns, and what each value column stands for.</summary>
 internal sealed class Layout
@@ -21,12 +20,12 @@ internal sealed class Layout
 
     public IReadOnlyList<ValueColumn> Columns { get; }
 
-    /// <summary>Reads the header lines against the first data row. Without columns where the header does not fit the table.</summary>
-    public static Layout Of(List<string[]> header, string[] firstRow, int period, int key, int row, HeaderLabels labels, SourceContent content, ProblemList problems)
+    /// <summary>Reads the header lines against the first data row. Null, once reported, where the header does not fit the table.</summary>
+    public static Layout? Of(List<string[]> header, string[] firstRow, int period, int key, TableRows rows, HeaderLabels labels, Intake intake)
     {
         var firstValue = Math.Max(key + 2, header.Min(line => Array.FindIndex(line, cell => cell.Trim().Length > 0)));
         var width = header.Max(line => Array.FindLastIndex(line, cell => cell.Trim().Length > 0)) + 1;
-        var firstHeaderRow = row - header.Count;
+        var firstHeaderRow = rows.Row - header.Count;
         FillRepeats(header[0], firstValue, width);
 
         var columns = new List<ValueColumn>();
@@ -36,32 +35,32 @@ internal sealed class Layout
             if (labels.Resolve(path, out var unknown) is { } position)
                 columns.Add(new(column, position));
             else
-                problems.Add(ProblemKinds.HeaderMismatch.At(
-                    new(firstHeaderRow + Array.FindLastIndex(path, label => label == unknown), column + 1),
-                    $"Die Bezeichnung „{unknown}“ ist in der Tabelle {content.Table.Code} nicht vorgesehen.", unknown, Known(content)));
+                intake.Problems.Add(ProblemKinds.HeaderMismatch.At(
+                    new(firstHeaderRow + Array.FindLastIndex(path, label => label == unknown), column + 1, rows.Sheet),
+                    $"Die Bezeichnung „{unknown}“ ist in der Tabelle {intake.Content.Table.Code} nicht vorgesehen.", unknown, Known(intake.Content)));
         }
         if (columns.Count < width - firstValue)
-            return new(period, key, firstValue, width, []);
+            return null;
         var rowPosition = labels.Resolve(firstRow[(key + 2)..firstValue], out _);
         foreach (var same in columns.Where(column => rowPosition is not null).GroupBy(column => labels.CellOf(rowPosition!, column.Position)).Where(group => group.Key is null || group.Count() > 1))
         {
             var column = same.Last();
-            problems.Add(ProblemKinds.HeaderMismatch.At(new(firstHeaderRow, column.Index + 1),
-                same.Key is null ? $"Aus dem Tabellenkopf geht nicht hervor, was Spalte {column.Index + 1} enthält." : $"Die Spalten {string.Join(" und ", same.Select(c => c.Index + 1))} haben dieselbe Bedeutung.", null, Known(content)));
-            return new(period, key, firstValue, width, []);
+            intake.Problems.Add(ProblemKinds.HeaderMismatch.At(new(firstHeaderRow, column.Index + 1, rows.Sheet),
+                same.Key is null ? $"Aus dem Tabellenkopf geht nicht hervor, was Spalte {column.Index + 1} enthält." : $"Die Spalten {string.Join(" und ", same.Select(c => c.Index + 1))} haben dieselbe Bedeutung.", null, Known(intake.Content)));
+            return null;
         }
         return new(period, key, firstValue, width, columns);
     }
 
     /// <summary>What the labels between region name and values say; null, once reported, where one is unknown.</summary>
-    public HeaderLabels.Position? RowPosition(CsvDataReader csv, int row, HeaderLabels labels, ProblemList problems, HashSet<string> reported)
+    public HeaderLabels.Position? RowPosition(TableRows rows, HeaderLabels labels, Intake intake)
     {
-        var text = firstValue == Key + 3 ? csv.GetString(Key + 2) : string.Join('\u001F', Enumerable.Range(Key + 2, firstValue - Key - 2).Select(csv.GetString));
+        var text = string.Join('\u001F', Enumerable.Range(Key + 2, firstValue - Key - 2).Select(column => rows[column].ToString()));
         if (rowPositions.TryGetValue(text, out var position))
             return position;
         rowPositions[text] = position = labels.Resolve(text.Split('\u001F'), out var unknown);
-        if (position is null && reported.Add(ProblemKinds.UnknownItem.Code + unknown))
-            problems.Add(ProblemKinds.UnknownItem.At(new(row, Key + 3), $"Die Ausprägung „{unknown}“ ist in dieser Tabelle nicht vorgesehen.", unknown));
+        if (position is null)
+            intake.Once(ProblemKinds.UnknownItem, unknown!, rows.At(Key + 2), $"Die Ausprägung „{unknown}“ ist in dieser Tabelle nicht vorgesehen.", unknown, null);
         return position;
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using KomIM.Catalogue;
 using KomIM.Figures;
 
-namespace KomIM.Deliveries;
+namespace KomIM.Deliveries.Formats;
 
 /// <summary>A value cell of a GENESIS table: a number with decimal comma, or a sign of official statistics.</summary>
 internal static class CellText

@@ -1,0 +1,8 @@
+namespace KomIM.Deliveries;
+
+/// <summary>What could be read of a delivery, and what is wrong with it.</summary>
+/// <param name="Table">Null where nothing could be read; it is valid where the list holds no error.</param>
+internal sealed record DeliveryReading(DeliveredTable? Table, ProblemList Problems)
+{
+    public bool IsValid => Table is not null && !Problems.HasErrors;
+}

@@ -1,0 +1,35 @@
+using ExcelDataReader;
+
+namespace KomIM.Deliveries.Formats;
+
+/// <summary>A delivered workbook. Cells are read as values: formulas by the result that was stored with them, everything else of the package not at all.</summary>
+internal sealed class Workbook : IDisposable
+{
+    private readonly IExcelDataReader reader;
+
+    public Workbook(Stream package)
+    {
+        reader = ExcelReaderFactory.CreateOpenXmlReader(package, new() { LeaveOpen = true });
+        var sheets = new List<string>();
+        do
+            if (reader.VisibleState == "visible")
+                sheets.Add(reader.Name);
+        while (reader.NextResult());
+        Sheets = sheets;
+    }
+
+    /// <summary>Names of the visible sheets, in their order.</summary>
+    public IReadOnlyList<string> Sheets { get; }
+
+    /// <summary>The rows of a sheet from its first; one sheet at a time.</summary>
+    public TableRows Open(string sheet)
+    {
+        reader.Reset();
+        while (reader.Name != sheet)
+            if (!reader.NextResult())
+                throw new ArgumentException($"The workbook has no sheet '{sheet}'.", nameof(sheet));
+        return new SheetRows(reader);
+    }
+
+    public void Dispose() => reader.Dispose();
+}
