@@ -12,6 +12,9 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
 {
     private static readonly Format<TextSource>[] TextFormats = [new ClassicFormat()];
 
+    // In the order in which they are asked: what is ours first, what a template of the catalogue describes last.
+    private static readonly Format<Workbook>[] WorkbookFormats = [];
+
     private static readonly ContentRule[] ContentRules = [new NotLoaded(), new TotalMissing(), new PartsMakeTheWhole(), new PartsFitTheWhole(), new KreiseMakeTheLand()];
 
     public async Task<DeliveryReading> ReadAsync(DeliveryFile file, CancellationToken cancellation)
@@ -29,16 +32,43 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
             problems.Add(ProblemKinds.Empty.At(default, "Die Datei hat 0 Byte.", null, "eine Tabelle"));
         else if (file.Size > limits.MaxBytes)
             problems.Add(ProblemKinds.TooLarge.At(default, $"Die Datei hat mehr als {limits.MaxBytes / 1024 / 1024} Megabyte.", null, $"höchstens {limits.MaxBytes / 1024 / 1024} Megabyte"));
-        else if (await TextScan.RunAsync(file, limits, problems, cancellation) is { } scan)
-            return Read(new TextSource(file, scan), TextFormats, new(catalogue, problems, file.Uploaded.Year + 1));
+        else
+        {
+            var intake = new Intake(catalogue, problems, file.Uploaded.Year + 1);
+            if (IsPackage(file))
+                return ReadWorkbook(file, intake);
+            if (await TextScan.RunAsync(file, limits, problems, cancellation) is { } scan)
+                return Read(new TextSource(file, scan), TextFormats, intake, source => source.FirstLine);
+        }
         return null;
     }
 
-    private static DeliveredTable? Read(TextSource source, IEnumerable<Format<TextSource>> formats, Intake intake)
+    private static bool IsPackage(DeliveryFile file)
+    {
+        Span<byte> start = stackalloc byte[4];
+        return file.Open().Read(start) == start.Length && start.SequenceEqual("PK\u0003\u0004"u8);
+    }
+
+    private static DeliveredTable? ReadWorkbook(DeliveryFile file, Intake intake)
+    {
+        try
+        {
+            using var workbook = new Workbook(file.Open());
+            return Read(workbook, WorkbookFormats, intake, source => string.Join(", ", source.Sheets));
+        }
+        catch (InvalidDataException)
+        {
+            intake.Problems.Add(ProblemKinds.Unreadable.At(default, "Die Datei beginnt wie ein Archiv oder eine Arbeitsmappe, ist aber beschädigt."));
+            return null;
+        }
+    }
+
+    /// <param name="opening">What of the source shows which format it has, for the report.</param>
+    private static DeliveredTable? Read<TSource>(TSource source, IEnumerable<Format<TSource>> formats, Intake intake, Func<TSource, string> opening)
     {
         if (formats.FirstOrDefault(format => format.Recognises(source)) is not { } format)
         {
-            intake.Problems.Add(ProblemKinds.NotRecognised.At(new(1, 1), "Die erste Zeile nennt keine GENESIS-Tabelle.", source.FirstLine, "GENESIS-Tabelle: 12411-03-03-4"));
+            intake.Problems.Add(ProblemKinds.NotRecognised.At(new(1, 1), "Die erste Zeile nennt keine GENESIS-Tabelle.", opening(source), "GENESIS-Tabelle: 12411-03-03-4"));
             return null;
         }
         try

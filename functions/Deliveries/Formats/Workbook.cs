@@ -1,3 +1,4 @@
+using System.Text;
 using ExcelDataReader;
 
 namespace KomIM.Deliveries.Formats;
@@ -9,7 +10,7 @@ internal sealed class Workbook : IDisposable
 
     public Workbook(Stream package)
     {
-        reader = ExcelReaderFactory.CreateOpenXmlReader(package, new() { LeaveOpen = true });
+        reader = ExcelReaderFactory.CreateOpenXmlReader(package, new() { LeaveOpen = true, FallbackEncoding = Encoding.UTF8 });
         var sheets = new List<string>();
         do
             if (reader.VisibleState == "visible")

@@ -52,10 +52,13 @@ public sealed class ProblemTests
     public async Task Sixteen_bit_text() => await Expect([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("GENESIS-Tabelle: 12411-03-03-4")], "unreadable", null, "Die Datei ist in UTF-16 gespeichert; erwartet wird UTF-8 oder Windows-1252.");
 
     [Theory]
-    [InlineData("PK\u0003\u0004 something")]
     [InlineData("<html>")]
     [InlineData("Jahr;Kreis;Wert")]
     public async Task Another_format(string text) => await Expect(Encoding.UTF8.GetBytes(text), "not-recognised", "A1", "Die erste Zeile nennt keine GENESIS-Tabelle.");
+
+    [Fact]
+    public async Task A_damaged_package() =>
+        await Expect([.. "PK\u0003\u0004 something"u8], "unreadable", null, "Die Datei beginnt wie ein Archiv oder eine Arbeitsmappe, ist aber beschädigt.");
 
     [Fact]
     public async Task A_table_that_is_not_in_the_catalogue() =>
