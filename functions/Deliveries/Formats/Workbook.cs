@@ -8,9 +8,12 @@ internal sealed class Workbook : IDisposable
 {
     private readonly IExcelDataReader reader;
 
+    // The library asks for Windows-1252 even where it reads none.
+    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public Workbook(Stream package)
     {
-        reader = ExcelReaderFactory.CreateOpenXmlReader(package, new() { LeaveOpen = true, FallbackEncoding = Encoding.UTF8 });
+        reader = ExcelReaderFactory.CreateOpenXmlReader(package, new() { LeaveOpen = true });
         var sheets = new List<string>();
         do
             if (reader.VisibleState == "visible")
