@@ -20,6 +20,7 @@ internal sealed class CatalogueCheck(
             CheckCodelist(file, codelist);
         foreach (var (file, table) in tables)
             CheckTable(file, table);
+        CheckConcepts();
         foreach (var (file, indicator) in indicators)
             CheckIndicator(file, indicator);
     }
@@ -97,6 +98,21 @@ internal sealed class CatalogueCheck(
         foreach (var exception in table.Exceptions ?? [])
             if (exception.Region is { } ags && regions.Content.Regions.All(region => region.Ags != ags))
                 file.Fault("exceptions", $"unknown region '{ags}'");
+    }
+
+    // Cells of two tables are one quantity only if the one's missing dimensions are the other's totals, and both count exactly.
+    private void CheckConcepts()
+    {
+        var concepts = tables.SelectMany(table => table.Content.Measures.Where(measure => measure.Concept is not null).Select(measure => (table.File, Table: table.Content, measure.Concept)));
+        foreach (var concept in concepts.GroupBy(measure => measure.Concept, StringComparer.Ordinal))
+            foreach (var (file, table, _) in concept)
+            {
+                if (concept.Any(other => other.Table.Rounded != table.Rounded))
+                    file.Fault("measures", $"concept '{concept.Key}' is rounded in one table and not in another");
+                foreach (var (dimension, code) in table.Dimensions)
+                    if (concept.Any(other => !other.Table.Dimensions.ContainsKey(dimension)) && codelistByCode.TryGetValue(code, out var codelist) && codelist.IndexOf(Codelist.Total) < 0)
+                        file.Fault($"dimensions.{dimension}", $"another table of concept '{concept.Key}' lacks this dimension, and codelist '{code}' has no total");
+            }
     }
 
     private void CheckIndicator(CatalogueFile file, Indicator indicator)

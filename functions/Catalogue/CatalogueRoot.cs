@@ -86,7 +86,20 @@ internal sealed class CatalogueRoot
     public IEnumerable<string> TablesOf(Indicator indicator) =>
         indicator.Measures.SelectMany(measure => measure.Formula.Operands).Select(operand => operand.Table).Distinct().Order(StringComparer.Ordinal);
 
-    public IEnumerable<Indicator> DependentsOf(string table) => Indicators.Where(indicator => TablesOf(indicator).Contains(table));
+    /// <summary>
+    /// The tables of an indicator, and those that publish the same concepts in other indicators: what may be shown of the
+    /// one depends on the others.
+    /// </summary>
+    public IEnumerable<string> GuardTablesOf(Indicator indicator)
+    {
+        var own = TablesOf(indicator).ToHashSet(StringComparer.Ordinal);
+        var concepts = own.SelectMany(ConceptsOf).ToHashSet(StringComparer.Ordinal);
+        return Indicators.SelectMany(TablesOf).Distinct().Where(table => own.Contains(table) || ConceptsOf(table).Any(concepts.Contains)).Order(StringComparer.Ordinal);
+    }
+
+    public IEnumerable<Indicator> DependentsOf(string table) => Indicators.Where(indicator => GuardTablesOf(indicator).Contains(table));
+
+    private IEnumerable<string> ConceptsOf(string table) => Tables[table].Measures.Select(measure => measure.ConceptIn(Tables[table]));
 
     internal static IReadOnlyList<Series> SeriesOf(Indicator indicator, IReadOnlyDictionary<string, Codelist> codelists)
     {

@@ -38,6 +38,12 @@ internal sealed record Measure(
     public bool IsCount => !Balance && Unit is MeasureUnit.Persons or MeasureUnit.Cases;
 }
 
+/// <summary>What an indicator does not publish because it would say too much of too few persons.</summary>
+/// <param name="Minimum">Smallest count that is published, apart from exactly none.</param>
+/// <param name="Numerator">Smallest count, apart from none, of which a quotient is formed.</param>
+/// <param name="Denominator">Smallest whole or population on which a quotient is formed.</param>
+internal sealed record DisclosureRule(decimal Minimum = 3, decimal Numerator = 10, decimal Denominator = 50);
+
 /// <summary>One indicator of the monitoring: content, series and measures, as its YAML file says.</summary>
 /// <param name="Breakdowns">Blocks of item combinations; the series are their union. A dimension that a block leaves out is <c>total</c>.</param>
 internal sealed record Indicator(
@@ -52,6 +58,10 @@ internal sealed record Indicator(
     IReadOnlyList<Measure> Measures,
     IndicatorChart Chart,
     IReadOnlyList<string>? Notes = null,
-    IReadOnlyList<SeriesBreak>? Breaks = null);
+    IReadOnlyList<SeriesBreak>? Breaks = null,
+    DisclosureRule? Disclosure = null)
+{
+    public DisclosureRule DisclosureRule => Disclosure ?? new();
+}
 
 internal sealed record Topic(string Code, string Title);

@@ -46,6 +46,16 @@ internal sealed class SourceContent
         return cell;
     }
 
+    /// <summary>The cell that an operand takes for a series: the items of the series where the operand does not fix others, all else total.</summary>
+    public int CellOf(Operand operand, Series series)
+    {
+        var items = new Dictionary<string, string>(operand.Where ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        foreach (var (dimension, item) in series.Items)
+            if (Table.Dimensions.ContainsKey(dimension))
+                items.TryAdd(dimension, item);
+        return CellOf(operand.Measure, items);
+    }
+
     public int MeasureIndex(string? measure)
     {
         for (var i = 0; i < Table.Measures.Count; i++)

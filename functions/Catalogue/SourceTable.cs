@@ -14,7 +14,14 @@ internal sealed record Statistic(string Code, string Title);
 
 /// <summary>What a table counts.</summary>
 /// <param name="Decimals">Decimal places that the source gives at most.</param>
-internal sealed record SourceMeasure(string Code, string Title, string Unit, IReadOnlyList<string>? Labels = null, int Decimals = 0);
+/// <param name="Concept">What is counted, where several tables count the same: their cells with the same items are one quantity (disclosure control).</param>
+internal sealed record SourceMeasure(string Code, string Title, string Unit, IReadOnlyList<string>? Labels = null, int Decimals = 0, string? Concept = null)
+{
+    /// <summary>Rates as delivered are no counts: nobody is counted in them, and they do not add up.</summary>
+    public bool IsCount => Unit != "Prozent";
+
+    public string ConceptIn(SourceTable table) => Concept ?? $"{table.Code}/{Code}";
+}
 
 /// <summary>How a change is judged that is large but may be true.</summary>
 /// <param name="Percent">Change to the previous period, in percent, beyond which a warning asks for a look.</param>
@@ -30,6 +37,7 @@ internal sealed record SumChecks(decimal Parts = 0, decimal Regions = 0, Plausib
 /// <param name="Content">Blocks of item combinations that every complete file holds; an item list may be <c>delivered</c>: all with labels.</param>
 /// <param name="PairsAdd">Whether a pair of Kreise is the sum of both (migration across Kreis borders is not).</param>
 /// <param name="Joint">Pairs that the table reports as one, under the key of their first member.</param>
+/// <param name="Rounded">Every count is rounded by itself to a multiple of this number: protected at the source, and its sums do not hold.</param>
 internal sealed record SourceTable(
     string Code,
     string Title,
@@ -47,7 +55,8 @@ internal sealed record SourceTable(
     IReadOnlyList<string>? Signs = null,
     IReadOnlyList<SeriesBreak>? Breaks = null,
     IReadOnlyList<DeclaredException>? Exceptions = null,
-    IReadOnlyList<string>? Notes = null)
+    IReadOnlyList<string>? Notes = null,
+    int? Rounded = null)
 {
     public const string CalendarYear = "year";
 

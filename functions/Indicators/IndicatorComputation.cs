@@ -46,7 +46,7 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
     {
         while (true)
         {
-            var inputs = await validated.ListAsync(catalogue.TablesOf(indicator), cancellation);
+            var inputs = await validated.ListAsync(catalogue.GuardTablesOf(indicator), cancellation);
             if (inputs.Count == 0)
                 return;
             var version = VersionOf(indicator, inputs);

@@ -15,11 +15,7 @@ internal sealed class OperandReader
     public OperandReader(SourceData data, CatalogueRoot catalogue, Operand operand, Series series)
     {
         (this.data, this.operand, regions, table) = (data, operand, catalogue.Regions, catalogue.Tables[operand.Table]);
-        var items = new Dictionary<string, string>(operand.Where ?? new Dictionary<string, string>(), StringComparer.Ordinal);
-        foreach (var (dimension, item) in series.Items)
-            if (table.Dimensions.ContainsKey(dimension))
-                items.TryAdd(dimension, item);
-        cell = data.ContentOf(operand.Table).CellOf(operand.Measure, items);
+        cell = data.ContentOf(operand.Table).CellOf(operand, series);
     }
 
     public DateOnly DayOf(int year) => table.DayOf(operand.Period == OperandPeriod.Previous ? year - 1 : year);
