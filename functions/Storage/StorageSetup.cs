@@ -7,7 +7,7 @@ namespace KomIM.Storage;
 
 /// <summary>
 /// Creates what is missing of containers, tables and the poison queue when the app starts. In Azure the deployment has made
-/// them, and the app's identity may not; then there is nothing to do.
+/// them, and the app's identity, or the account, does not allow it; then there is nothing to do.
 /// </summary>
 internal sealed class StorageSetup(StorageAccounts accounts, ILogger<StorageSetup> log) : IHostedService
 {
@@ -27,9 +27,9 @@ internal sealed class StorageSetup(StorageAccounts accounts, ILogger<StorageSetu
         {
             await create();
         }
-        catch (RequestFailedException e) when (e.Status == 403)
+        catch (RequestFailedException e) when (e.Status == 403 || e.ErrorCode == "PublicAccessNotPermitted")
         {
-            log.LogDebug("Not allowed to create storage: the deployment does that");
+            log.LogDebug("Not allowed to create storage: the deployment does that ({Reason})", e.ErrorCode);
         }
     }
 }
