@@ -57,6 +57,9 @@ internal sealed class CatalogueCheck(
             foreach (var part in item.Parts ?? [])
                 if (codelist.IndexOf(part) < 0)
                     file.Fault($"items[{i}].parts", $"item '{item.Code}' has the unknown part '{part}'");
+            foreach (var part in item.CoveredBy ?? [])
+                if (codelist.IndexOf(part) < 0)
+                    file.Fault($"items[{i}].coveredBy", $"item '{item.Code}' is covered by the unknown item '{part}'");
             if (item.Within is { } within && codelist.IndexOf(within) < 0)
                 file.Fault($"items[{i}].within", $"item '{item.Code}' lies within the unknown item '{within}'");
             if (IsPartOfItself(codelist, item.Code, item.Code, []))
@@ -95,6 +98,10 @@ internal sealed class CatalogueCheck(
                     Items(file, $"content[{i}].{dimension}", items, table.Measures.Select(measure => measure.Code));
                 else
                     Items(file, $"content[{i}].{dimension}", dimension, items, table.Dimensions);
+        foreach (var dimension in (table.Sparse ?? []).Except(table.Dimensions.Keys))
+            file.Fault("sparse", $"unknown dimension '{dimension}'");
+        foreach (var (other, at) in (table.Checks.Agrees ?? []).Select((agreement, i) => (agreement.With, $"checks.agrees[{i}]")).Concat((table.Checks.Quotas ?? []).Select((quota, i) => (quota.Per, $"checks.quotas[{i}]"))))
+            CheckComparison(file, other, at);
         foreach (var exception in table.Exceptions ?? [])
             if (exception.Region is { } ags && regions.Content.Regions.All(region => region.Ags != ags))
                 file.Fault("exceptions", $"unknown region '{ags}'");
@@ -113,6 +120,19 @@ internal sealed class CatalogueCheck(
                     if (concept.Any(other => !other.Table.Dimensions.ContainsKey(dimension)) && codelistByCode.TryGetValue(code, out var codelist) && codelist.IndexOf(Codelist.Total) < 0)
                         file.Fault($"dimensions.{dimension}", $"another table of concept '{concept.Key}' lacks this dimension, and codelist '{code}' has no total");
             }
+    }
+
+    private void CheckComparison(CatalogueFile file, Operand other, string at)
+    {
+        if (!tableByCode.TryGetValue(other.Table, out var table))
+        {
+            file.Fault(at, $"unknown table '{other.Table}'");
+            return;
+        }
+        if (other.Measure is { } code && table.Measures.All(measure => measure.Code != code))
+            file.Fault(at, $"table {other.Table} has no measure '{code}'");
+        foreach (var (dimension, item) in other.Where ?? new Dictionary<string, string>())
+            Items(file, at, dimension, new([item]), table.Dimensions);
     }
 
     private void CheckIndicator(CatalogueFile file, Indicator indicator)

@@ -5,13 +5,15 @@ namespace KomIM.Catalogue;
 /// <param name="Keys">Every key that a source uses for the item (flat files).</param>
 /// <param name="Parts">Items that together, without overlap, make up this one: a check where all are delivered, a derivation where one is not.</param>
 /// <param name="Within">Item that includes this one beside others (a <i>dar.</i> column): never more than it.</param>
+/// <param name="CoveredBy">Items that overlap and together make up this one: each at most it, all of them at least it.</param>
 internal sealed record CodelistItem(
     string Code,
     string Title,
     IReadOnlyList<string>? Labels = null,
     IReadOnlyList<string>? Keys = null,
     IReadOnlyList<string>? Parts = null,
-    string? Within = null)
+    string? Within = null,
+    IReadOnlyList<string>? CoveredBy = null)
 {
     public bool IsDelivered => Labels is { Count: > 0 };
 }

@@ -28,8 +28,20 @@ internal sealed record SourceMeasure(string Code, string Title, string Unit, IRe
 /// <param name="Base">Smallest previous value to which it applies.</param>
 internal sealed record PlausibleChange(decimal Percent, decimal Base);
 
-/// <summary>Tolerances, in units, of the sums that must hold; 0 is exact.</summary>
-internal sealed record SumChecks(decimal Parts = 0, decimal Regions = 0, PlausibleChange? Change = null);
+/// <summary>Cells that another table holds too. The items of shared dimensions are the same; all others are fixed or <c>total</c>.</summary>
+/// <param name="Regions">The only kind of region for which both tables count the same; all where it is missing.</param>
+internal sealed record Agreement(Operand With, string? Measure = null, IReadOnlyDictionary<string, string>? Where = null, RegionKind? Regions = null);
+
+/// <summary>A share that no Kreis has ever reached: <paramref name="Above"/> percent of a figure of another table.</summary>
+internal sealed record PlausibleQuota(Operand Per, decimal Above, string? Measure = null, IReadOnlyDictionary<string, string>? Where = null);
+
+/// <summary>Tolerances, in units, of the sums that must hold (0 is exact), and what else the figures must agree with.</summary>
+internal sealed record SumChecks(
+    decimal Parts = 0,
+    decimal Regions = 0,
+    PlausibleChange? Change = null,
+    IReadOnlyList<Agreement>? Agrees = null,
+    IReadOnlyList<PlausibleQuota>? Quotas = null);
 
 /// <summary>A table of a statistical office as files deliver it: dimensions, what it holds, the checks it must pass.</summary>
 /// <param name="Reference">Reference date <c>dd.mm.</c>, or <c>year</c> for totals and means of a calendar year.</param>
@@ -38,6 +50,8 @@ internal sealed record SumChecks(decimal Parts = 0, decimal Regions = 0, Plausib
 /// <param name="PairsAdd">Whether a pair of Kreise is the sum of both (migration across Kreis borders is not).</param>
 /// <param name="Joint">Pairs that the table reports as one, under the key of their first member.</param>
 /// <param name="Rounded">Every count is rounded by itself to a multiple of this number: protected at the source, and its sums do not hold.</param>
+/// <param name="RoundedFrom">First year that is rounded; every year where it is missing.</param>
+/// <param name="Sparse">Dimensions of which a file leaves out every item that nobody has.</param>
 internal sealed record SourceTable(
     string Code,
     string Title,
@@ -56,7 +70,9 @@ internal sealed record SourceTable(
     IReadOnlyList<SeriesBreak>? Breaks = null,
     IReadOnlyList<DeclaredException>? Exceptions = null,
     IReadOnlyList<string>? Notes = null,
-    int? Rounded = null)
+    int? Rounded = null,
+    int? RoundedFrom = null,
+    IReadOnlyList<string>? Sparse = null)
 {
     public const string CalendarYear = "year";
 
@@ -64,6 +80,13 @@ internal sealed record SourceTable(
     public DateOnly DayOf(int year) => Reference == CalendarYear
         ? new(year, 12, 31)
         : DateOnly.ParseExact(Reference + year.ToString("D4", CultureInfo.InvariantCulture), "dd.MM.yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The multiple to which the counts of a year are rounded; null where they are exact.</summary>
+    public int? RoundingIn(int year) => year >= (RoundedFrom ?? 0) ? Rounded : null;
+
+    /// <summary>How far a figure and a sum of others may lie apart because each of them is rounded: a multiple of 5 by 2, one of 10 by 5.</summary>
+    /// <param name="cells">Number of the parts and the whole together.</param>
+    public decimal Slack(int year, int cells) => RoundingIn(year) is { } multiple ? multiple / 2 * cells : 0;
 
     /// <summary>The period as sources and people write it: <c>2015</c> or <c>31.12.2015</c>.</summary>
     public string PeriodText(int year) => Reference == CalendarYear ? year.ToString(CultureInfo.InvariantCulture) : DayOf(year).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);

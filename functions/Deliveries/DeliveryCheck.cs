@@ -15,8 +15,6 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
     // In the order in which they are asked: what is ours first, what a template of the catalogue describes last.
     private static readonly Format<Workbook>[] WorkbookFormats = [];
 
-    private static readonly ContentRule[] ContentRules = [new NotLoaded(), new TotalMissing(), new PartsMakeTheWhole(), new PartsFitTheWhole(), new KreiseMakeTheLand()];
-
     public async Task<DeliveryReading> ReadAsync(DeliveryFile file, CancellationToken cancellation)
     {
         var problems = new ProblemList();
@@ -88,10 +86,11 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
             problems.Add(ProblemKinds.MissingRegion.At(default, "Die Datei enthält keine Zeile für Hessen.", null, "Zeilen mit Schlüsseln, die mit 06 beginnen"));
         if (problems.FailedIn(Stage.Structure))
             return;
-        new Completeness().Check(table, problems);
+        foreach (var rule in ContentRule.Structure)
+            rule.Check(table, problems);
         if (problems.HasErrors)
             return;
-        foreach (var rule in ContentRules)
+        foreach (var rule in ContentRule.Content)
             rule.Check(table, problems);
     }
 }

@@ -1,5 +1,4 @@
 using KomIM.Catalogue;
-using KomIM.Deliveries.Rules;
 using KomIM.Figures;
 using KomIM.Storage;
 using Microsoft.Extensions.Logging;
@@ -25,29 +24,13 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
         var reading = await new DeliveryCheck(catalogue, limits.Value).ReadAsync(file, cancellation);
         var (table, problems) = reading;
         if (reading.IsValid)
-            await CheckPlausibilityAsync(table!, file.Reference(table!.AsOf), problems, cancellation);
+            await new PlausibilityCheck(catalogue, validated).RunAsync(table!, file.Reference(table!.AsOf), problems, cancellation);
 
         var periods = reading.IsValid ? await AcceptAsync(table!, file.Reference(table!.AsOf), cancellation) : [];
         problems.KeepFirstFailingStage();
         var report = Report.Of(file, table, periods, catalogue.Elsewhere, problems);
         await reports.PutAsync(file.Id, report.ToJson(), ReportPage.Write(report), cancellation);
         log.LogInformation("Delivery {Delivery} of table {Table}: {Result}, {Errors} errors, {Warnings} warnings", file.Id, report.Table, report.Result, report.Errors, report.Warnings);
-    }
-
-    private async Task CheckPlausibilityAsync(DeliveredTable table, DeliveryReference delivery, ProblemList problems, CancellationToken cancellation)
-    {
-        var inForce = (await validated.ListAsync([table.Table.Code], cancellation)).ToDictionary(input => input.Year);
-        foreach (var period in table.Periods)
-            if (inForce.GetValueOrDefault(period.Year) is { } input && AsOf.Parse(delivery.AsOf) < AsOf.Parse(input.Delivery.AsOf))
-                problems.Add(ProblemKinds.OlderExport.At(default, $"{table.Table.PeriodText(period.Year)}: Stand {delivery.AsOf}, in Kraft ist {input.Delivery.AsOf}.", delivery.AsOf, $"ein Stand nach {input.Delivery.AsOf}", period.Year));
-
-        var before = new Dictionary<int, TableSlice?>();
-        foreach (var year in table.Periods.Select(period => period.Year - 1).Where(year => table.Find(year) is null && inForce.ContainsKey(year)))
-        {
-            await using var csv = await validated.OpenAsync(inForce[year], cancellation);
-            before[year] = csv is null ? null : TableSliceCsv.Read(csv, table.Content, table.Regions, year);
-        }
-        new PlausibleChanges(year => before.GetValueOrDefault(year)).Check(table, problems);
     }
 
     private async Task<IReadOnlyList<ReportPeriod>> AcceptAsync(DeliveredTable table, DeliveryReference delivery, CancellationToken cancellation)

@@ -10,7 +10,7 @@ internal enum Severity
     /// <summary>The delivery is used; somebody should look.</summary>
     Warning,
 
-    /// <summary>A violation that the catalogue declares, with its reason.</summary>
+    /// <summary>Good to know, nothing to do: a violation that the catalogue declares, with its reason, or a repetition.</summary>
     Notice,
 }
 

@@ -8,11 +8,11 @@ internal static class ProblemKinds
 {
     public static readonly ProblemKind Unreadable = new("unreadable", Error, Stage.File,
         "Die Datei lässt sich nicht lesen", "{0} Dateien lassen sich nicht lesen",
-        "Laden Sie die Tabelle erneut als CSV aus der Datenbank herunter und liefern Sie sie unverändert, ohne sie in einem anderen Programm zu speichern.");
+        "Laden Sie die Datei erneut von der Quelle herunter und liefern Sie sie unverändert: als CSV oder XLSX, ohne Kennwort und ohne sie in einem anderen Programm zu speichern.");
 
     public static readonly ProblemKind Empty = new("empty", Error, Stage.File,
         "Die Datei ist leer", "{0} Dateien sind leer",
-        "Laden Sie die Tabelle erneut herunter und prüfen Sie, ob der Abruf vollständig war.");
+        "Prüfen Sie, ob das Herunterladen oder Speichern vollständig war, und liefern Sie die Datei erneut.");
 
     public static readonly ProblemKind TooLarge = new("too-large", Error, Stage.File,
         "Die Datei ist zu groß", "{0} Dateien sind zu groß",
@@ -20,43 +20,43 @@ internal static class ProblemKinds
 
     public static readonly ProblemKind LineTooLong = new("line-too-long", Error, Stage.File,
         "Eine Zeile ist zu lang", "{0} Zeilen sind zu lang",
-        "Prüfen Sie, ob die Datei wirklich eine CSV-Tabelle ist, und laden Sie sie erneut herunter.");
+        "Prüfen Sie, ob die Datei wirklich eine Tabelle ist, und laden Sie sie erneut von der Quelle herunter.");
 
     public static readonly ProblemKind WrongEncoding = new("wrong-encoding", Error, Stage.File,
         "Die Zeichenkodierung ist falsch", "{0} Stellen haben eine falsche Zeichenkodierung",
-        "Liefern Sie die Datei so, wie die Datenbank sie ausgibt (UTF-8 oder Windows-1252), ohne sie in einem anderen Programm zu speichern.");
+        "Liefern Sie die CSV-Datei so, wie die Quelle sie ausgibt (UTF-8 oder Windows-1252), ohne sie in einem anderen Programm zu speichern.");
 
     public static readonly ProblemKind NotRecognised = new("not-recognised", Error, Structure,
         "Das Format der Datei ist nicht bekannt", "Das Format von {0} Dateien ist nicht bekannt",
-        "Liefern Sie die GENESIS-Tabelle als CSV. Die erste Zeile lautet „GENESIS-Tabelle: …“ oder „Tabelle: …“.");
+        "Liefern Sie die Tabelle unverändert, wie die Quelle sie ausgibt (CSV oder XLSX), oder füllen Sie die Liefervorlage der Tabelle aus. An Titelzeilen und Tabellenkopf wird das Format erkannt: Sie dürfen nicht fehlen.");
 
     public static readonly ProblemKind UnknownTable = new("unknown-table", Error, Structure,
         "Die Tabelle gehört nicht zum Monitoring", "{0} Tabellen gehören nicht zum Monitoring",
-        "Prüfen Sie die Nummer der Tabelle. Soll sie künftig ausgewertet werden, muss sie in den Katalog aufgenommen werden.");
+        "Prüfen Sie die Nummer der Tabelle und liefern Sie die richtige. Soll diese künftig ausgewertet werden, muss sie in den Katalog aufgenommen werden.");
 
     public static readonly ProblemKind HeaderMismatch = new("header-mismatch", Error, Structure,
         "Der Tabellenkopf passt nicht zur Tabelle", "{0} Stellen des Tabellenkopfs passen nicht zur Tabelle",
-        "Rufen Sie die Tabelle mit allen Merkmalen und Ausprägungen ab. Hat die Quelle eine Bezeichnung geändert, muss sie im Katalog ergänzt werden.");
+        "Rufen Sie die Tabelle mit allen Merkmalen und Ausprägungen ab und lassen Sie den Tabellenkopf unverändert. Hat die Quelle eine Bezeichnung geändert, muss sie im Katalog ergänzt werden.");
 
     public static readonly ProblemKind UnknownItem = new("unknown-item", Error, Structure,
         "Eine Ausprägung ist nicht bekannt", "{0} Ausprägungen sind nicht bekannt",
-        "Prüfen Sie die Schreibweise. Hat die Quelle eine Bezeichnung geändert, muss sie im Katalog ergänzt werden.");
+        "Prüfen Sie die Schreibweise der Bezeichnung. Hat die Quelle sie geändert, muss sie im Katalog ergänzt werden.");
 
     public static readonly ProblemKind MissingColumn = new("missing-column", Error, Structure,
         "Eine Angabe der Tabelle fehlt", "{0} Angaben der Tabelle fehlen",
-        "Rufen Sie die Tabelle mit allen Merkmalen und Ausprägungen ab.");
+        "Rufen Sie die Tabelle mit allen Merkmalen und Ausprägungen ab und löschen Sie keine Zeilen oder Spalten.");
 
     public static readonly ProblemKind MissingRow = new("missing-row", Error, Structure,
-        "Eine Summenzeile fehlt", "{0} Summenzeilen fehlen",
-        "Laden Sie die Tabelle erneut und vollständig herunter.");
+        "Eine Summe fehlt", "{0} Summen fehlen",
+        "Laden Sie die Tabelle erneut und vollständig herunter; die Zeilen und Spalten mit „Insgesamt“ gehören dazu.");
 
     public static readonly ProblemKind RowNotUnderstood = new("row-not-understood", Error, Structure,
         "Eine Zeile ist keine Datenzeile", "{0} Zeilen sind keine Datenzeilen",
-        "Entfernen Sie von Hand eingefügte Zeilen oder laden Sie die Tabelle erneut herunter.");
+        "Entfernen Sie von Hand eingefügte Zeilen oder laden Sie die Tabelle erneut herunter; jede Datenzeile nennt einen Regionalschlüssel.");
 
     public static readonly ProblemKind RowLength = new("row-length", Error, Structure,
         "Eine Zeile hat eine andere Zahl von Spalten als der Tabellenkopf", "{0} Zeilen haben eine andere Zahl von Spalten als der Tabellenkopf",
-        "Laden Sie die Tabelle erneut herunter; von Hand eingefügte Trennzeichen verschieben die Spalten.");
+        "Laden Sie die Tabelle erneut herunter; von Hand eingefügte Zellen oder Trennzeichen verschieben die Spalten.");
 
     public static readonly ProblemKind UnknownRegion = new("unknown-region", Error, Structure,
         "Ein hessischer Regionalschlüssel ist nicht bekannt", "{0} hessische Regionalschlüssel sind nicht bekannt",
@@ -68,19 +68,23 @@ internal static class ProblemKinds
 
     public static readonly ProblemKind DuplicateRegion = new("duplicate-region", Error, Structure,
         "Eine Zeile kommt doppelt vor", "{0} Zeilen kommen doppelt vor",
-        "Entfernen Sie die doppelte Zeile oder laden Sie die Tabelle erneut herunter.");
+        "Entfernen Sie die doppelte Zeile; zu jeder Region, jedem Zeitraum und jeder Ausprägung gehört genau ein Wert.");
 
     public static readonly ProblemKind RegionName = new("region-name", Warning, Structure,
         "Ein Regionalname passt nicht zum Schlüssel", "{0} Regionalnamen passen nicht zum Schlüssel",
-        "Der Schlüssel gilt. Prüfen Sie, ob Schlüssel und Name in der Zeile zusammengehören.");
+        "Der Schlüssel gilt, die Werte werden übernommen. Prüfen Sie, ob Schlüssel und Name in der Zeile zusammengehören, und liefern Sie die Datei andernfalls berichtigt noch einmal.");
 
     public static readonly ProblemKind RegionNotThere = new("region-not-there", Warning, Structure,
-        "Ein Kreis bestand am Stichtag noch nicht", "{0} Angaben betreffen Kreise, die am Stichtag noch nicht bestanden",
-        "Nichts zu tun: Die Werte werden nicht übernommen. Rückgerechnete Ergebnisse brauchen einen Eintrag im Katalog.");
+        "Ein Kreis mit Werten bestand zu dieser Zeit nicht", "{0} Kreise mit Werten bestanden zu dieser Zeit nicht",
+        "Die Werte dieses Kreises werden nicht übernommen, alle anderen schon. Sind es rückgerechnete Ergebnisse, die gelten sollen, müssen sie im Katalog vorgesehen werden.");
+
+    public static readonly ProblemKind JointRegion = new("joint-region", Error, Structure,
+        "Ein Kreis hat eigene Werte, der sonst mit einem anderen zusammengefasst ist", "{0} Kreise haben eigene Werte, die sonst mit einem anderen zusammengefasst sind",
+        "Offenbar weist die Quelle die Kreise jetzt getrennt nach. Damit ändert sich die Zeitreihe: Klären Sie das mit der Quelle und lassen Sie den Katalog anpassen, bevor Sie die Datei noch einmal liefern.");
 
     public static readonly ProblemKind PeriodMissing = new("period-missing", Error, Structure,
         "Der Zeitraum fehlt", "In {0} Zeilen fehlt der Zeitraum",
-        "Rufen Sie die Tabelle mit dem Zeitmerkmal ab.");
+        "Rufen Sie die Tabelle mit dem Jahr oder Stichtag ab und lassen Sie die Angabe in der Datei stehen.");
 
     public static readonly ProblemKind PeriodNotOfTable = new("period-not-of-table", Error, Structure,
         "Ein Zeitraum gehört nicht zu dieser Tabelle", "{0} Zeiträume gehören nicht zu dieser Tabelle",
@@ -88,51 +92,79 @@ internal static class ProblemKinds
 
     public static readonly ProblemKind Truncated = new("truncated", Error, Structure,
         "Die Datei ist unvollständig", "{0} Dateien sind unvollständig",
-        "Laden Sie die Tabelle erneut herunter: Am Ende stehen eine Linie, die Hinweise und die Zeile „Stand: …“.");
+        "Laden Sie die Tabelle erneut herunter und schneiden Sie nichts ab: Eine GENESIS-Tabelle endet mit einer Linie, den Hinweisen und der Zeile „Stand: …“.");
 
     public static readonly ProblemKind NotANumber = new("not-a-number", Error, Cells,
         "Ein Wert ist keine Zahl", "{0} Werte sind keine Zahlen",
-        "Berichtigen Sie den Wert: ganze Zahlen ohne Tausenderpunkte, Nachkommastellen mit Komma; fehlende Werte mit dem Zeichen der Quelle.");
+        "Berichtigen Sie den Wert: Anzahlen als ganze Zahlen ohne Tausenderpunkt, Nachkommastellen nach einem Komma. Für fehlende Werte steht das Zeichen der Quelle, etwa „.“ für unbekannt oder geheim.");
 
     public static readonly ProblemKind UnexpectedSign = new("unexpected-sign", Error, Cells,
-        "Ein Zeichen ist hier nicht vorgesehen", "{0} Zeichen sind hier nicht vorgesehen",
-        "Verwenden Sie die Zeichen der amtlichen Statistik: - (nichts), . (unbekannt oder geheim), ... (später), x (gesperrt), / (nicht sicher genug).");
+        "Ein Eintrag ist weder Zahl noch vorgesehenes Zeichen", "{0} Einträge sind weder Zahl noch vorgesehenes Zeichen",
+        "Tragen Sie eine Zahl ein oder ein Zeichen der amtlichen Statistik: „-“ (nichts), „.“ (unbekannt oder geheim), „...“ (liegt noch nicht vor), „x“ (nicht sinnvoll), „/“ (nicht sicher genug).");
 
     public static readonly ProblemKind NegativeCount = new("negative-count", Error, Cells,
         "Eine Anzahl ist negativ", "{0} Anzahlen sind negativ",
-        "Prüfen Sie den Wert in der Quelle; eine Anzahl von Personen oder Fällen ist nie negativ.");
+        "Vergleichen Sie den Wert mit der Quelle und berichtigen Sie ihn; eine Anzahl oder ein Anteil ist nie negativ.");
 
     public static readonly ProblemKind PartsDiffer = new("parts-differ", Error, Content,
         "Eine Summe stimmt nicht mit ihren Teilen überein", "{0} Summen stimmen nicht mit ihren Teilen überein",
-        "Vergleichen Sie die genannten Zellen mit der Quelle. Liegt der Fehler dort, fragen Sie beim Statistischen Landesamt nach.");
+        "Vergleichen Sie Summe und Teile mit der Quelle und berichtigen Sie den abweichenden Wert. Steht er so in der Quelle, fragen Sie dort nach; ist die Abweichung bekannt, kann sie im Katalog vermerkt werden.");
 
     public static readonly ProblemKind NationalityDiffers = new("nationality-differs", Error, Content,
         "Deutsche und Ausländer ergeben nicht die Summe", "An {0} Stellen ergeben Deutsche und Ausländer nicht die Summe",
-        "Vergleichen Sie die genannten Zellen mit der Quelle. Liegt der Fehler dort, fragen Sie beim Statistischen Landesamt nach.");
+        "Vergleichen Sie Summe und Teile mit der Quelle und berichtigen Sie den abweichenden Wert. Steht er so in der Quelle, fragen Sie dort nach; ist die Abweichung bekannt, kann sie im Katalog vermerkt werden.");
 
     public static readonly ProblemKind PartExceedsTotal = new("part-exceeds-total", Error, Content,
         "Ein Teil ist größer als das Ganze", "{0} Teile sind größer als das Ganze",
-        "Vergleichen Sie beide Zellen mit der Quelle; möglicherweise sind Spalten oder Zeilen vertauscht.");
+        "Vergleichen Sie beide Werte mit der Quelle; möglicherweise sind Spalten oder Zeilen vertauscht. Stehen sie so in der Quelle, fragen Sie dort nach.");
 
     public static readonly ProblemKind TotalMissing = new("total-missing", Error, Content,
         "Eine Summe fehlt, obwohl Teile vorhanden sind", "{0} Summen fehlen, obwohl Teile vorhanden sind",
-        "Der Strich bedeutet hier nicht null: Fragen Sie beim Statistischen Landesamt nach dem Wert.");
+        "Der Strich heißt „genau null“ und kann hier nicht stimmen: Tragen Sie den Wert ein oder fragen Sie bei der Quelle nach. Ist er unbekannt, steht dort ein Punkt.");
 
     public static readonly ProblemKind RegionsDiffer = new("regions-differ", Error, Content,
         "Die Summe der Kreise stimmt nicht mit der größeren Region überein", "{0} Summen der Kreise stimmen nicht mit der größeren Region überein",
-        "Vergleichen Sie die Werte der Kreise mit der Quelle. Liegt der Fehler dort, fragen Sie beim Statistischen Landesamt nach.");
+        "Vergleichen Sie die Werte der Kreise mit der Quelle und berichtigen Sie den abweichenden. Steht er so in der Quelle, fragen Sie dort nach; ist die Abweichung bekannt, kann sie im Katalog vermerkt werden.");
 
     public static readonly ProblemKind NotLoaded = new("not-loaded", Error, Content,
         "Eine Spalte ist noch nicht gefüllt", "{0} Spalten sind noch nicht gefüllt",
-        "Ein Strich in allen Kreisen heißt: noch nicht geladen. Rufen Sie die Tabelle später erneut ab.");
+        "Ein Strich in allen Kreisen heißt: Die Werte liegen noch nicht vor. Rufen Sie die Tabelle später erneut ab. Gab es die Angabe in diesem Zeitraum nie, muss das im Katalog vermerkt werden.");
+
+    public static readonly ProblemKind NotRounded = new("not-rounded", Error, Content,
+        "Ein Wert ist nicht gerundet", "{0} Werte sind nicht gerundet",
+        "In dieser Tabelle ist jeder Wert gerundet. Ein anderer Wert kommt aus einer anderen Quelle: Prüfen Sie, ob es die richtige Tabelle ist, und liefern Sie die Werte, wie sie veröffentlicht sind.");
+
+    public static readonly ProblemKind PercentRange = new("percent-range", Error, Content,
+        "Ein Prozentwert liegt nicht zwischen 0 und 100", "{0} Prozentwerte liegen nicht zwischen 0 und 100",
+        "Vergleichen Sie den Wert mit der Quelle; möglicherweise fehlt das Komma oder es steht eine Anzahl in der Spalte.");
+
+    public static readonly ProblemKind WholeNotCovered = new("whole-not-covered", Error, Content,
+        "Eine Gesamtzahl ist größer als alle ihre Teile zusammen", "{0} Gesamtzahlen sind größer als alle ihre Teile zusammen",
+        "Die Teile überschneiden sich, zusammen sind sie mindestens so groß wie das Ganze. Vergleichen Sie die Werte mit der Quelle; möglicherweise sind Zeilen oder Spalten vertauscht.");
 
     public static readonly ProblemKind ImplausibleChange = new("implausible-change", Warning, Plausibility,
         "Eine Veränderung zum Vorjahr ist ungewöhnlich groß", "{0} Veränderungen zum Vorjahr sind ungewöhnlich groß",
-        "Die Werte werden übernommen. Prüfen Sie, ob es einen Grund gibt, und vermerken Sie ihn.");
+        "Die Werte werden übernommen. Vergleichen Sie sie mit der Quelle; gibt es einen Grund für die Veränderung, kann er im Katalog vermerkt werden, andernfalls liefern Sie die Datei berichtigt noch einmal.");
+
+    public static readonly ProblemKind ImplausibleQuota = new("implausible-quota", Warning, Plausibility,
+        "Ein Anteil ist ungewöhnlich hoch", "{0} Anteile sind ungewöhnlich hoch",
+        "Die Werte werden übernommen. Vergleichen Sie Zähler und Bezugsgröße mit den Quellen und liefern Sie die Datei andernfalls berichtigt noch einmal.");
+
+    public static readonly ProblemKind TablesDiffer = new("tables-differ", Warning, Plausibility,
+        "Zwei Tabellen nennen verschiedene Werte für dasselbe", "An {0} Stellen nennen zwei Tabellen verschiedene Werte für dasselbe",
+        "Die Werte werden übernommen. Prüfen Sie, ob beide Tabellen den gleichen Stand haben, und liefern Sie die ältere in der neuesten Fassung noch einmal.");
+
+    public static readonly ProblemKind OlderPeriod = new("older-period", Warning, Plausibility,
+        "Die Datei enthält nur ältere Zeiträume, die schon vorliegen", "{0} Dateien enthalten nur ältere Zeiträume, die schon vorliegen",
+        "Die Werte werden übernommen. Sollte ein neuer Zeitraum geliefert werden, rufen Sie die Tabelle für diesen Zeitraum ab und liefern Sie sie noch einmal.");
+
+    public static readonly ProblemKind SameFigures = new("same-figures", Notice, Plausibility,
+        "Die Werte eines Zeitraums gelten bereits", "Die Werte von {0} Zeiträumen gelten bereits",
+        "Nichts zu tun: Es ändert sich kein Wert.");
 
     public static readonly ProblemKind OlderExport = new("older-export", Warning, Plausibility,
         "Die Datei hat einen älteren Stand als die geltenden Werte", "{0} Zeiträume haben einen älteren Stand als die geltenden Werte",
-        "Die zuletzt gelieferte Datei gilt. War das nicht beabsichtigt, liefern Sie die neuere Datei noch einmal.");
+        "Die zuletzt gelieferte Datei gilt, auch wenn ihr Stand älter ist. War das nicht beabsichtigt, liefern Sie die neuere Datei noch einmal.");
 
     public static readonly ProblemKind ProcessingFailed = new("processing-failed", Error, Processing,
         "Die Verarbeitung ist gescheitert", "{0} Verarbeitungsschritte sind gescheitert",
@@ -142,10 +174,10 @@ internal static class ProblemKinds
     [
         Unreadable, Empty, TooLarge, LineTooLong, WrongEncoding,
         NotRecognised, UnknownTable, HeaderMismatch, UnknownItem, MissingColumn, MissingRow, RowNotUnderstood, RowLength,
-        UnknownRegion, MissingRegion, DuplicateRegion, RegionName, RegionNotThere, PeriodMissing, PeriodNotOfTable, Truncated,
+        UnknownRegion, MissingRegion, DuplicateRegion, RegionName, RegionNotThere, JointRegion, PeriodMissing, PeriodNotOfTable, Truncated,
         NotANumber, UnexpectedSign, NegativeCount,
-        PartsDiffer, NationalityDiffers, PartExceedsTotal, TotalMissing, RegionsDiffer, NotLoaded,
-        ImplausibleChange, OlderExport, ProcessingFailed,
+        PartsDiffer, NationalityDiffers, PartExceedsTotal, TotalMissing, RegionsDiffer, NotLoaded, NotRounded, PercentRange, WholeNotCovered,
+        ImplausibleChange, ImplausibleQuota, TablesDiffer, OlderPeriod, SameFigures, OlderExport, ProcessingFailed,
     ];
 
     public static ProblemKind Of(string code) => All.First(kind => kind.Code == code);

@@ -1,8 +1,11 @@
-using KomIM.Catalogue;
+using KomIM.Figures;
 
 namespace KomIM.Deliveries.Rules;
 
-/// <summary>A dash in every Kreis means: not loaded yet. It is exactly zero only where the Land says so too and its sums agree (V8).</summary>
+/// <summary>
+/// A dash in every Kreis means: not loaded yet. It is exactly zero only where the Land says so too and its sums agree (V8). Where the
+/// catalogue declares that the column did not exist, its figures are unknown.
+/// </summary>
 internal sealed class NotLoaded : ContentRule
 {
     protected override void Check(DeliveredTable table, DeliveredPeriod period, ProblemList problems)
@@ -17,9 +20,23 @@ internal sealed class NotLoaded : ContentRule
         foreach (var column in empty.GroupBy(cell => period.ColumnOf(kreise[0], cell)))
         {
             var cell = column.First();
-            var what = column.Count() == 1 ? table.Content.Describe(cell) : $"{table.Content.Describe(cell)} und {column.Count() - 1} weitere";
-            problems.Add(ProblemKinds.NotLoaded.At(period.PlaceOf(kreise[0], cell), $"{table.Table.PeriodText(period.Year)}: In allen Kreisen steht „-“ bei: {what}.", "-", "Zahlen in mindestens einem Kreis", period.Year));
+            if (!problems.Add(ProblemKinds.NotLoaded.At(period.PlaceOf(kreise[0], cell), $"{table.Table.PeriodText(period.Year)}: In allen Kreisen steht „-“ bei: {What(table, [.. column])}.", "-", "Zahlen in mindestens einem Kreis", period.Year)))
+                Forget(table, period, [.. column]);
         }
+    }
+
+    private static string What(DeliveredTable table, int[] cells) => cells.Length switch
+    {
+        1 => table.Content.Describe(cells[0]),
+        2 => $"{table.Content.Describe(cells[0])} und eine weitere Angabe",
+        _ => $"{table.Content.Describe(cells[0])} und {cells.Length - 1} weitere Angaben",
+    };
+
+    private static void Forget(DeliveredTable table, DeliveredPeriod period, int[] cells)
+    {
+        foreach (var region in Held(table, period))
+            foreach (var cell in cells.Where(cell => period.IsDash(region, cell)))
+                period.Slice[region, cell] = Figure.Suppressed;
     }
 
     private static bool IsZero(DeliveredTable table, DeliveredPeriod period, int land, int cell)

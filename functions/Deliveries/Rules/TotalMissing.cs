@@ -1,4 +1,3 @@
-using KomIM.Catalogue;
 using KomIM.Figures;
 
 namespace KomIM.Deliveries.Rules;
@@ -8,23 +7,38 @@ internal sealed class TotalMissing : ContentRule
 {
     protected override void Check(DeliveredTable table, DeliveredPeriod period, ProblemList problems)
     {
+        var inclusions = Enumerable.Range(0, table.Content.Dimensions.Count)
+            .SelectMany(dimension => Inclusions(table.Content.Dimensions[dimension].Codelist).Select(inclusion => (Dimension: dimension, inclusion.Whole, inclusion.Parts, Lines: Lines(table.Content, dimension))))
+            .ToArray();
         foreach (var region in Held(table, period))
-            for (var dimension = 0; dimension < table.Content.Dimensions.Count; dimension++)
-                foreach (var (whole, part) in Inclusions(table.Content.Dimensions[dimension].Codelist))
-                    foreach (var line in Lines(table.Content, dimension))
-                        CheckCell(table, period, region, table.Content.WithItem(line, dimension, whole), table.Content.WithItem(line, dimension, part), problems);
+        {
+            bool found;
+            do
+            {
+                // A total that turns out to be missing may itself be a part of others.
+                found = false;
+                foreach (var (dimension, whole, parts, lines) in inclusions)
+                    foreach (var line in lines)
+                        found |= CheckCell(table, period, region, table.Content.WithItem(line, dimension, whole), [.. parts.Select(part => table.Content.WithItem(line, dimension, part))], problems);
+            }
+            while (found);
+        }
     }
 
-    private static void CheckCell(DeliveredTable table, DeliveredPeriod period, int region, int whole, int part, ProblemList problems)
+    private static bool CheckCell(DeliveredTable table, DeliveredPeriod period, int region, int whole, int[] parts, ProblemList problems)
     {
-        if (!period.IsDash(region, whole) || period.Slice[region, whole] is not { Value: 0 } || period.Slice[region, part] is not { Value: > 0 and var value })
-            return;
+        if (!period.IsDash(region, whole) || period.Slice[region, whole] is not { Value: 0 })
+            return false;
+        if (parts.FirstOrDefault(part => IsSomething(period, region, part), -1) is not (>= 0 and var part))
+            return false;
+        var value = period.Slice[region, part]!.Value.Value;
         problems.Add(ProblemKinds.TotalMissing.At(period.PlaceOf(region, whole),
-            $"{Where(table, period, region, whole)}: „-“, obwohl der Teil „{table.Content.Describe(part)}“ {Number(value)} beträgt.", "-", $"mindestens {Number(value)}", period.Year, table.Regions.All[region].Ags));
+            $"{Where(table, period, region, whole)}: „-“, obwohl der Teil „{table.Content.Describe(part)}“ {(value is { } known ? Number(known) + " beträgt" : "nicht null ist")}.",
+            "-", value is { } least ? $"mindestens {Number(least)}" : "eine Zahl", period.Year, table.Regions.All[region].Ags));
         period.Slice[region, whole] = Figure.Suppressed;
+        return true;
     }
 
-    internal static IEnumerable<(int Whole, int Part)> Inclusions(Codelist codelist) =>
-        codelist.Items.SelectMany(item => (item.Parts ?? []).Select(part => (codelist.IndexOf(item.Code), codelist.IndexOf(part))))
-            .Concat(codelist.Items.Where(item => item.Within is not null).Select(item => (codelist.IndexOf(item.Within!), codelist.IndexOf(item.Code))));
+    private static bool IsSomething(DeliveredPeriod period, int region, int cell) =>
+        period.Slice[region, cell] is { } figure && (figure.Value > 0 || figure.IsMissing && period.IsDash(region, cell));
 }

@@ -82,7 +82,7 @@ public sealed class ProblemTests
 
     [Fact]
     public async Task A_total_that_is_missing_in_one_Kreis() =>
-        await Expect(Good(Population).Without(row => row.Region == "06412" && row.Cells[3] == "Insgesamt").Bytes, "missing-row", null, "Frankfurt am Main, 31.12.2023, Bevölkerung: Die Zeile fehlt.");
+        await Expect(Good(Population).Without(row => row.Region == "06412" && row.Cells[3] == "Insgesamt").Bytes, "missing-row", null, "Frankfurt am Main, 31.12.2023, Bevölkerung: Der Wert fehlt.");
 
     [Fact]
     public async Task A_row_that_is_no_row() =>
@@ -261,7 +261,7 @@ public sealed class ProblemTests
         var region = Reading.Catalogue.Regions.IndexOf("06412");
         for (var cell = 0; cell < previous.Content.Count; cell++)
             previous[region, cell] = previous[region, cell] is { Value: { } value } ? KomIM.Figures.Figure.Of(Math.Floor(value / 2)) : null;
-        var (_, report) = await Reading.ReadAsync(good.Bytes, changes: new PlausibleChanges(year => year == 2022 ? previous : null));
+        var (_, report) = await Reading.ReadAsync(good.Bytes, inForce: new(Reading.Catalogue, [], new Dictionary<(string, int), KomIM.Figures.TableSlice> { [(Migration, 2022)] = previous }));
         Assert.Equal(DeliveryResult.Accepted, report.Result);
         Assert.All(report.Problems, problem => Assert.Equal(("implausible-change", Severity.Warning), (problem.Code, problem.Severity)));
         Assert.Contains(report.Problems, problem => problem.Message.StartsWith("Frankfurt am Main, 2023, Zuzüge über die Kreisgrenzen: ", StringComparison.Ordinal) && problem.Message.EndsWith(" %).", StringComparison.Ordinal));
@@ -278,7 +278,7 @@ public sealed class ProblemTests
     public async Task Lists_are_capped_counts_never_are()
     {
         var report = await Reading.ReportAsync(Good(Population).WithRows(row => row.Region == "06412", row => Enumerable.Range(4, 9).Aggregate(row, (changed, column) => changed.With(column, "?"))).Bytes);
-        Assert.Equal((100, 198, "198 Zeichen sind hier nicht vorgesehen"), (report.Problems.Count, report.Errors, Assert.Single(report.Counts).Title));
+        Assert.Equal((100, 198, "198 Einträge sind weder Zahl noch vorgesehenes Zeichen"), (report.Problems.Count, report.Errors, Assert.Single(report.Counts).Title));
     }
 
     public static TheoryData<string> Kinds => [.. ProblemKinds.All.Select(kind => kind.Code)];

@@ -2,6 +2,7 @@ using System.Text;
 using KomIM.Catalogue;
 using KomIM.Deliveries;
 using KomIM.Deliveries.Rules;
+using KomIM.Figures;
 
 namespace KomIM.Tests.Deliveries;
 
@@ -12,16 +13,18 @@ internal static class Reading
 
     public static DeliveryLimits Limits { get; } = new();
 
-    public static async Task<(DeliveredTable? Table, Report Report)> ReadAsync(byte[] content, DeliveryLimits? limits = null, PlausibleChanges? changes = null)
+    public static async Task<(DeliveredTable? Table, Report Report)> ReadAsync(byte[] content, DeliveryLimits? limits = null, FiguresInForce? inForce = null, CatalogueRoot? catalogue = null)
     {
         limits ??= Limits;
         using var file = await DeliveryFile.CopyAsync(new MemoryStream(content), "datei.csv", new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero), limits.MaxBytes, CancellationToken.None);
-        var checking = new DeliveryCheck(Catalogue, limits);
+        catalogue ??= Catalogue;
+        var checking = new DeliveryCheck(catalogue, limits);
         var (table, problems) = await checking.ReadAsync(file, CancellationToken.None);
         if (table is not null && !problems.HasErrors)
-            (changes ?? new(_ => null)).Check(table, problems);
+            foreach (var rule in PlausibilityRule.All)
+                rule.Check(table, file.Reference(table.AsOf), inForce ?? new(catalogue, [], new Dictionary<(string, int), TableSlice>()), problems);
         problems.KeepFirstFailingStage();
-        return (table, Report.Of(file, table, [], Catalogue.Elsewhere, problems));
+        return (table, Report.Of(file, table, [], catalogue.Elsewhere, problems));
     }
 
     public static async Task<Report> ReportAsync(byte[] content, DeliveryLimits? limits = null) => (await ReadAsync(content, limits)).Report;
