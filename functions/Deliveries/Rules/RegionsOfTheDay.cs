@@ -1,3 +1,4 @@
+using System.Globalization;
 using KomIM.Catalogue;
 
 namespace KomIM.Deliveries.Rules;
@@ -15,5 +16,7 @@ internal sealed class RegionsOfTheDay : ContentRule
         }
     }
 
-    private static string Span(Region region) => region.To is { } to ? $"Die Region bestand nur bis {to:dd.MM.yyyy}" : $"Die Region besteht erst seit {region.From:dd.MM.yyyy}";
+    private static string Span(Region region) => region.To is { } to
+        ? string.Create(CultureInfo.InvariantCulture, $"Die Region bestand nur bis {to:dd.MM.yyyy}")
+        : string.Create(CultureInfo.InvariantCulture, $"Die Region besteht erst seit {region.From:dd.MM.yyyy}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using KomIM.Figures;
 
@@ -11,6 +12,6 @@ internal sealed class SameFigures : PlausibilityRule
         foreach (var period in table.Periods)
             if (inForce.Input(table.Table.Code, period.Year) is { } input && input.Delivery != delivery && input.Hash == Convert.ToHexStringLower(SHA256.HashData(TableSliceCsv.Write(period.Slice))))
                 problems.Add(ProblemKinds.SameFigures.At(default,
-                    $"{table.Table.PeriodText(period.Year)}: Dieselben Werte gelten bereits aus der Datei „{input.Delivery.File}“ vom {input.Delivery.Uploaded.UtcDateTime:dd.MM.yyyy}.", null, null, period.Year));
+                    $"{table.Table.PeriodText(period.Year)}: Dieselben Werte gelten bereits aus der Datei „{input.Delivery.File}“ vom {input.Delivery.Uploaded.UtcDateTime.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}.", null, null, period.Year));
     }
 }
