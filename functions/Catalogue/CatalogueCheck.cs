@@ -192,7 +192,7 @@ internal sealed class CatalogueCheck(
         if (!dimensions.TryGetValue(dimension, out var code))
             file.Fault(at, $"unknown dimension '{dimension}'");
         else if (codelistByCode.TryGetValue(code, out var codelist))
-            Items(file, at, items, codelist.Items.Select(item => item.Code).Append("delivered"));
+            Items(file, at, items, [.. codelist.Items.Select(item => item.Code), Codelist.Delivered, Codelist.PartsOfTotal]);
     }
 
     private static void Items(CatalogueFile file, string at, ItemList items, IEnumerable<string> known)

@@ -46,7 +46,7 @@ internal sealed class CatalogueRoot
         var faults = new List<CatalogueFault>();
         var schemas = Path.Combine(directory, "schemas");
         var regions = Read<RegionsFile>(directory, [Path.Combine(directory, "regions.yaml")], Schema(schemas, "regions"), faults);
-        var codelists = Read<Codelist>(directory, Files(directory, "codelists"), Schema(schemas, "codelist"), faults);
+        var codelists = Read<Codelist>(directory, Files(directory, "codelists"), Schema(schemas, "codelist"), faults).ConvertAll(x => (x.File, Content: x.Content.Expanded()));
         var tables = Read<SourceTable>(directory, Files(directory, "tables"), Schema(schemas, "table"), faults);
         var indicators = Read<Indicator>(directory, Files(directory, "indicators"), Schema(schemas, "indicator"), faults);
         if (faults.Count > 0)

@@ -21,9 +21,30 @@ internal sealed record CodelistItem(
 /// <summary>A classification as sources use it. The item <c>total</c>, where there is one, stands for all that is not broken down.</summary>
 /// <param name="Names">Names that header lines use for the dimension itself.</param>
 /// <param name="SumProblem">Code of the problem that parts and whole do not agree, where it has one of its own.</param>
-internal sealed record Codelist(string Code, string Title, IReadOnlyList<CodelistItem> Items, IReadOnlyList<string>? Names = null, string? SumProblem = null)
+/// <param name="Variables">Codes that flat files use for the dimension (GENESIS: <c>GES</c>).</param>
+internal sealed record Codelist(
+    string Code,
+    string Title,
+    IReadOnlyList<CodelistItem> Items,
+    IReadOnlyList<string>? Names = null,
+    string? SumProblem = null,
+    IReadOnlyList<string>? Variables = null)
 {
     public const string Total = "total";
+
+    /// <summary>Stands for all items that sources deliver.</summary>
+    public const string Delivered = "delivered";
+
+    /// <summary>Stands for all items that make up the total.</summary>
+    public const string PartsOfTotal = "parts";
+
+    /// <summary>The codelist with every part by its code: <c>parts: [delivered]</c> are all other items that neither lie within another nor have parts.</summary>
+    public Codelist Expanded() => this with
+    {
+        Items = [.. Items.Select(item => item.Parts is [Delivered]
+            ? item with { Parts = [.. Items.Where(other => other != item && other is { IsDelivered: true, Within: null, Parts: null }).Select(other => other.Code)] }
+            : item)],
+    };
 
     public int IndexOf(string code)
     {

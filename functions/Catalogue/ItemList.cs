@@ -3,14 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace KomIM.Catalogue;
 
-/// <summary>Items of one dimension: written as one code, as a list of codes, or as <c>delivered</c> (all items that sources deliver).</summary>
+/// <summary>
+/// Items of one dimension: written as one code or a list of codes, with <c>delivered</c> for all items that sources deliver and
+/// <c>parts</c> for those that make up the total.
+/// </summary>
 [JsonConverter(typeof(Converter))]
 internal sealed record ItemList(IReadOnlyList<string> Codes)
 {
-    private const string Delivered = "delivered";
-
-    public IEnumerable<string> In(Codelist codelist) =>
-        Codes is [Delivered] ? codelist.Items.Where(item => item.IsDelivered).Select(item => item.Code) : Codes;
+    public IEnumerable<string> In(Codelist codelist) => Codes.SelectMany(code => code switch
+    {
+        Codelist.Delivered => codelist.Items.Where(item => item.IsDelivered).Select(item => item.Code),
+        Codelist.PartsOfTotal => codelist.IndexOf(Codelist.Total) is >= 0 and var total ? codelist.Items[total].Parts ?? [] : [],
+        _ => [code],
+    });
 
     private sealed class Converter : JsonConverter<ItemList>
     {

@@ -14,8 +14,9 @@ internal sealed record Statistic(string Code, string Title);
 
 /// <summary>What a table counts.</summary>
 /// <param name="Decimals">Decimal places that the source gives at most.</param>
+/// <param name="Keys">Codes that flat files use for the measure (GENESIS: <c>BEVSTD</c>).</param>
 /// <param name="Concept">What is counted, where several tables count the same: their cells with the same items are one quantity (disclosure control).</param>
-internal sealed record SourceMeasure(string Code, string Title, string Unit, IReadOnlyList<string>? Labels = null, int Decimals = 0, string? Concept = null)
+internal sealed record SourceMeasure(string Code, string Title, string Unit, IReadOnlyList<string>? Labels = null, int Decimals = 0, string? Concept = null, IReadOnlyList<string>? Keys = null)
 {
     /// <summary>Rates as delivered are no counts: nobody is counted in them, and they do not add up.</summary>
     public bool IsCount => Unit != "Prozent";
@@ -44,7 +45,7 @@ internal sealed record SumChecks(
     IReadOnlyList<PlausibleQuota>? Quotas = null);
 
 /// <summary>A table of a statistical office as files deliver it: dimensions, what it holds, the checks it must pass.</summary>
-/// <param name="Reference">Reference date <c>dd.mm.</c>, or <c>year</c> for totals and means of a calendar year.</param>
+/// <param name="Reference">Reference date <c>dd.mm.</c>, <c>year</c> for totals and means of a calendar year, or <c>school-year</c> (2015/16 is 2015).</param>
 /// <param name="Dimensions">Name of each dimension and its codelist.</param>
 /// <param name="Content">Blocks of item combinations that every complete file holds; an item list may be <c>delivered</c>: all with labels.</param>
 /// <param name="PairsAdd">Whether a pair of Kreise is the sum of both (migration across Kreis borders is not).</param>
@@ -76,10 +77,18 @@ internal sealed record SourceTable(
 {
     public const string CalendarYear = "year";
 
+    public const string SchoolYear = "school-year";
+
+    // Hessian schools report as of 1 November.
+    private const string DayOfSchoolYear = "01.11.";
+
     /// <summary>The day for which the figures of a year stand; for totals of a year its last.</summary>
-    public DateOnly DayOf(int year) => Reference == CalendarYear
-        ? new(year, 12, 31)
-        : DateOnly.ParseExact(Reference + year.ToString("D4", CultureInfo.InvariantCulture), "dd.MM.yyyy", CultureInfo.InvariantCulture);
+    public DateOnly DayOf(int year) => Reference switch
+    {
+        CalendarYear => new(year, 12, 31),
+        SchoolYear => OfYear(DayOfSchoolYear, year),
+        _ => OfYear(Reference, year),
+    };
 
     /// <summary>The multiple to which the counts of a year are rounded; null where they are exact.</summary>
     public int? RoundingIn(int year) => year >= (RoundedFrom ?? 0) ? Rounded : null;
@@ -88,6 +97,13 @@ internal sealed record SourceTable(
     /// <param name="cells">Number of the parts and the whole together.</param>
     public decimal Slack(int year, int cells) => RoundingIn(year) is { } multiple ? multiple / 2 * cells : 0;
 
-    /// <summary>The period as sources and people write it: <c>2015</c> or <c>31.12.2015</c>.</summary>
-    public string PeriodText(int year) => Reference == CalendarYear ? year.ToString(CultureInfo.InvariantCulture) : DayOf(year).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+    /// <summary>The period as sources and people write it: <c>2015</c>, <c>31.12.2015</c> or <c>2015/16</c>.</summary>
+    public string PeriodText(int year) => Reference switch
+    {
+        CalendarYear => year.ToString(CultureInfo.InvariantCulture),
+        SchoolYear => $"{year.ToString(CultureInfo.InvariantCulture)}/{((year + 1) % 100).ToString("D2", CultureInfo.InvariantCulture)}",
+        _ => DayOf(year).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
+    };
+
+    private static DateOnly OfYear(string day, int year) => DateOnly.ParseExact(day + year.ToString("D4", CultureInfo.InvariantCulture), "dd.MM.yyyy", CultureInfo.InvariantCulture);
 }

@@ -87,7 +87,12 @@ internal sealed class Intake(CatalogueRoot catalogue, ProblemList problems, int 
             return year;
         var table = Delivered.Table;
         years[text] = year = PeriodText.YearOf(text, table) is { } parsed and >= Earliest && parsed <= latest ? parsed : null;
-        var expected = table.Reference == SourceTable.CalendarYear ? "ein Jahr wie 2024" : $"ein Stichtag wie {table.PeriodText(2024)}";
+        var expected = table.Reference switch
+        {
+            SourceTable.CalendarYear => "ein Jahr wie 2024",
+            SourceTable.SchoolYear => "ein Schuljahr wie 2024/25",
+            _ => $"ein Stichtag wie {table.PeriodText(2024)}",
+        };
         if (text.Length == 0)
             problems.Add(ProblemKinds.PeriodMissing.At(place, $"Zeile {place.Row} nennt keinen Zeitraum, und keine Zeile davor tut es.", null, expected));
         else if (year is null)

@@ -4,7 +4,7 @@ using KomIM.Catalogue;
 
 namespace KomIM.Deliveries.Formats;
 
-/// <summary>A period as sources write it: a year, or the reference date in German or ISO form.</summary>
+/// <summary>A period as sources write it: a year, a school year, or the reference date in German or ISO form.</summary>
 internal static partial class PeriodText
 {
     /// <summary>Whether the text is a period at all, of whatever table.</summary>
@@ -16,16 +16,29 @@ internal static partial class PeriodText
     /// <returns>The year, or null where the text is not a period of this table.</returns>
     public static int? YearOf(string text, SourceTable table)
     {
-        if (table.Reference == SourceTable.CalendarYear)
-            return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0 ? year : null;
+        if (table.Reference is SourceTable.CalendarYear)
+            return CalendarYear(text);
+        if (table.Reference is SourceTable.SchoolYear)
+            return SchoolYear(text);
         return DateOnly.TryParseExact(text, ["dd.MM.yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day == table.DayOf(day.Year)
             ? day.Year
             : null;
     }
 
-    [GeneratedRegex(@"^(\d{4}|\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2}|\d{4}/\d{2}|\d{4}-\d{2}P\d+[MY])$")]
+    private static int? CalendarYear(string text) =>
+        text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0 ? year : null;
+
+    // A school year goes by the year it begins in: 2015, 2015/16 and 2015/2016 are one.
+    private static int? SchoolYear(string text) => text.Split('/') switch
+    {
+        [var only] => CalendarYear(only),
+        [var first, var second] when CalendarYear(first) is { } year && ((year + 1) % 10000).ToString("D4", CultureInfo.InvariantCulture) is var next && (second == next || second == next[2..]) => year,
+        _ => null,
+    };
+
+    [GeneratedRegex(@"^(\d{4}|\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2}|\d{4}/(\d{2}){1,2}|\d{4}-\d{2}P\d+[MY])$")]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"^((Stichtag|Jahr|Berichtsjahr|Zeit)\s*:?\s*)?(?<period>\d{4}|\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((Stichtag|Jahr|Berichtsjahr|Schuljahr|Zeit)\s*:?\s*)?(?<period>\d{4}|\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2}|\d{4}/(\d{2}){1,2})$", RegexOptions.IgnoreCase)]
     private static partial Regex Line();
 }
