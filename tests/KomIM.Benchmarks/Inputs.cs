@@ -14,7 +14,7 @@ internal static class Inputs
 
     public static CatalogueRoot Catalogue { get; } = CatalogueRoot.LoadShipped();
 
-    public static IReadOnlyList<string> Tables { get; } = [.. Catalogue.Tables.Keys.Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Tables { get; } = [.. SampleLayout.Tables];
 
     public static byte[] Delivery(string table) => SampleDelivery.Of(Catalogue, table, Enumerable.Range(First, Years)).Bytes;
 

@@ -12,6 +12,9 @@ internal sealed class SampleLayout
     private const string Values = ";{values}";
     private const string FirstOfRow = "{period}";
 
+    /// <summary>The tables that have a classic layout.</summary>
+    public static readonly IReadOnlyList<string> Tables = [.. typeof(SampleLayout).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)];
+
     private readonly SourceContent content;
     private readonly Dictionary<string, (string Dimension, string Item)?> meanings = new(StringComparer.Ordinal);
 

@@ -15,7 +15,7 @@ public sealed class ProblemTests
 
     private static SampleDelivery Good(string table, params int[] years) => SampleDelivery.Of(Reading.Catalogue, table, years.Length > 0 ? years : [2023]);
 
-    public static TheoryData<string> Tables => [.. Reading.Catalogue.Tables.Keys];
+    public static TheoryData<string> Tables => [.. SampleLayout.Tables];
 
     [Theory]
     [MemberData(nameof(Tables))]
