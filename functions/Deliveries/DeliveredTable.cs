@@ -17,6 +17,9 @@ internal sealed class DeliveredTable(SourceTable table, SourceContent content, R
     /// <summary><c>Stand</c> that the file states of itself, as it states it.</summary>
     public string? AsOf { get; set; }
 
+    /// <summary>Whether a cell that the file leaves out means nothing there, as in exports; in a Liefervorlage it was forgotten.</summary>
+    public bool AbsentIsNothing { get; set; } = true;
+
     /// <summary>Ascending by year.</summary>
     public IReadOnlyCollection<DeliveredPeriod> Periods => periods.Values;
 

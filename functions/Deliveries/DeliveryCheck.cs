@@ -10,10 +10,10 @@ namespace KomIM.Deliveries;
 /// </summary>
 internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limits)
 {
-    private static readonly Format<TextSource>[] TextFormats = [new ClassicFormat()];
+    private static readonly Format<TextSource>[] TextFormats = [new ClassicFormat(), new TemplateTextFormat()];
 
     // In the order in which they are asked: what is ours first, what a template of the catalogue describes last.
-    private static readonly Format<Workbook>[] WorkbookFormats = [];
+    private static readonly Format<Workbook>[] WorkbookFormats = [new TemplateFormat()];
 
     public async Task<DeliveryReading> ReadAsync(DeliveryFile file, CancellationToken cancellation)
     {

@@ -94,6 +94,22 @@ internal static class ProblemKinds
         "Die Datei ist unvollständig", "{0} Dateien sind unvollständig",
         "Laden Sie die Tabelle erneut herunter und schneiden Sie nichts ab: Eine GENESIS-Tabelle endet mit einer Linie, den Hinweisen und der Zeile „Stand: …“.");
 
+    public static readonly ProblemKind ExampleRowLeft = new("example-row-left", Error, Structure,
+        "Die Beispielzeile der Liefervorlage steht noch in der Datei", "{0} Beispielzeilen der Liefervorlage stehen noch in der Datei",
+        "Löschen Sie die Zeile. Sie zeigt nur, wie eine ausgefüllte Zeile aussieht.");
+
+    public static readonly ProblemKind TableDiffers = new("table-differs", Error, Structure,
+        "Eine Zeile gehört zu einer anderen Tabelle", "{0} Zeilen gehören zu anderen Tabellen",
+        "Eine Liefervorlage enthält genau eine Tabelle. Liefern Sie jede Tabelle in einer eigenen Datei.");
+
+    public static readonly ProblemKind ValueMissing = new("value-missing", Error, Cells,
+        "Ein Wert fehlt", "{0} Werte fehlen",
+        "Tragen Sie den Wert ein. Gibt es keinen, sagt die Spalte „Zeichen“, warum: „-“ (genau null), „.“ (unbekannt oder geheim), „...“ (liegt noch nicht vor), „x“ (nicht sinnvoll), „/“ (nicht sicher genug).");
+
+    public static readonly ProblemKind ValueAndSign = new("value-and-sign", Error, Cells,
+        "Ein Wert und ein Zeichen schließen sich aus", "{0} Werte und Zeichen schließen sich aus",
+        "Löschen Sie den Wert oder das Zeichen. Neben einem Wert stehen nur p (vorläufig), r (berichtigt), s (geschätzt), e (endgültig) und () (unsicher).");
+
     public static readonly ProblemKind NotANumber = new("not-a-number", Error, Cells,
         "Ein Wert ist keine Zahl", "{0} Werte sind keine Zahlen",
         "Berichtigen Sie den Wert: Anzahlen als ganze Zahlen ohne Tausenderpunkt, Nachkommastellen nach einem Komma. Für fehlende Werte steht das Zeichen der Quelle, etwa „.“ für unbekannt oder geheim.");
@@ -174,8 +190,8 @@ internal static class ProblemKinds
     [
         Unreadable, Empty, TooLarge, LineTooLong, WrongEncoding,
         NotRecognised, UnknownTable, HeaderMismatch, UnknownItem, MissingColumn, MissingRow, RowNotUnderstood, RowLength,
-        UnknownRegion, MissingRegion, DuplicateRegion, RegionName, RegionNotThere, JointRegion, PeriodMissing, PeriodNotOfTable, Truncated,
-        NotANumber, UnexpectedSign, NegativeCount,
+        UnknownRegion, MissingRegion, DuplicateRegion, RegionName, RegionNotThere, JointRegion, PeriodMissing, PeriodNotOfTable, Truncated, ExampleRowLeft, TableDiffers,
+        ValueMissing, ValueAndSign, NotANumber, UnexpectedSign, NegativeCount,
         PartsDiffer, NationalityDiffers, PartExceedsTotal, TotalMissing, RegionsDiffer, NotLoaded, NotRounded, PercentRange, WholeNotCovered,
         ImplausibleChange, ImplausibleQuota, TablesDiffer, OlderPeriod, SameFigures, OlderExport, ProcessingFailed,
     ];

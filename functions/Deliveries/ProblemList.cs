@@ -16,6 +16,9 @@ internal sealed class ProblemList
 
     public IReadOnlyList<DeclaredException> Exceptions { get; set; } = [];
 
+    /// <summary>By code of the problem: what to do about it in a delivery of this format, where it is not the usual.</summary>
+    public IReadOnlyDictionary<string, string> Remedies { get; set; } = new Dictionary<string, string>();
+
     public IReadOnlyList<Problem> Kept => kept;
 
     public IReadOnlyDictionary<(string Code, Severity Severity), int> Counts => counts;
@@ -31,6 +34,8 @@ internal sealed class ProblemList
     {
         var declared = Exceptions.FirstOrDefault(exception =>
             exception.Problem == problem.Code && exception.Year == problem.Year && (exception.Region is null || exception.Region == problem.Region));
+        if (Remedies.TryGetValue(problem.Code, out var remedy))
+            problem = problem with { Remedy = remedy };
         if (declared is not null)
             problem = problem with { Severity = Severity.Notice, Remedy = "Nichts zu tun, im Katalog vermerkt: " + declared.Reason + "." };
 

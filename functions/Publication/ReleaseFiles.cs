@@ -15,12 +15,13 @@ internal static class ReleaseFiles
         var published = indicators.Select(data => new PublishedIndicator(catalogue, data)).ToArray();
         yield return new("daten/komim.csv", Csv, () => FlatCsv.Write(published));
         yield return new("daten/komim.json", Json, () => FlatJson.Write(published));
-        yield return new("daten/aenderungen.csv", Csv, () => ChangesCsv.Write(published));
         yield return new("katalog.json", Json, () => CatalogueJson.Write(catalogue, published));
         yield return new("KomIM_Gesamt.xlsx", Xlsx, () => Workbooks.Everything(catalogue, published));
         foreach (var indicator in published)
             yield return new($"indikatoren/KomIM_{indicator.Definition.Code}.xlsx", Xlsx, () => Workbooks.OfIndicator(catalogue, indicator));
         foreach (var kreis in catalogue.Regions.Kreise.Where(kreis => published.Any(indicator => indicator.Holds(kreis))))
             yield return new($"kreise/KomIM_{kreis.Ags}_{FileName.Of(kreis.ShortName)}.xlsx", Xlsx, () => Workbooks.OfKreis(catalogue, published, kreis));
+        foreach (var table in catalogue.Tables.Values.OrderBy(table => table.Code, StringComparer.Ordinal))
+            yield return new(DeliveryTemplate.NameOf(table), Xlsx, () => new DeliveryTemplate(new(table, catalogue), catalogue.Regions).Write());
     }
 }

@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using KomIM.Catalogue;
+using static KomIM.Publication.TextSheet;
 
 namespace KomIM.Publication;
 
@@ -9,29 +10,17 @@ namespace KomIM.Publication;
 /// </summary>
 internal sealed class ReleaseWorkbook : IDisposable
 {
-    private const string Font = "Arial";
-
-    /// <summary>Points of a line in Arial 11.</summary>
-    private const double LineHeight = 15;
-
     /// <summary>Below the title and the link back.</summary>
     private const int FirstTextRow = 3;
 
-    private readonly XLWorkbook workbook = new(new LoadOptions { EventTracking = XLEventTracking.Disabled });
+    private readonly XLWorkbook workbook;
     private readonly IXLWorksheet contents;
     private readonly Dictionary<string, ChartSpec> charts = new(StringComparer.Ordinal);
     private int figureSheets;
 
     public ReleaseWorkbook(string title, string description, IReadOnlyList<PublishedIndicator> indicators)
     {
-        workbook.Style.Font.SetFontName(Font).Font.SetFontSize(11);
-        workbook.Properties.Title = SheetText.Clean($"{Texts.Product}: {title}");
-        workbook.Properties.Subject = SheetText.Clean(description);
-        workbook.Properties.Keywords = SheetText.Clean("Integration, Monitoring, Hessen, Kreise, " + string.Join(", ", indicators.Select(indicator => indicator.Definition.Title)));
-        workbook.Properties.Author = Texts.Publisher;
-        // A release is described by its data, not by the moment of writing.
-        workbook.Properties.Created = workbook.Properties.Modified = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
+        workbook = WorkbookPackage.Begin(title, description, indicators.Select(indicator => indicator.Definition.Title));
         AddCover(title, description, indicators);
         contents = AddText(Texts.Contents, "Inhalt", 40, 90);
         AddNotes(indicators);
@@ -95,8 +84,6 @@ internal sealed class ReleaseWorkbook : IDisposable
                 Line(sheet, ref row, $"{code} Hinweis", note);
             foreach (var known in definition.Breaks ?? [])
                 Line(sheet, ref row, $"{code} Bruch {known.Year}", known.Reason);
-            if (indicator.RevisedYears is { Count: > 0 } revised)
-                Line(sheet, ref row, $"{code} Berichtigung", Texts.RevisedIn(revised));
         }
         foreach (var table in indicators.SelectMany(indicator => indicator.Tables).DistinctBy(table => table.Code).OrderBy(table => table.Code, StringComparer.Ordinal))
         {
@@ -115,7 +102,7 @@ internal sealed class ReleaseWorkbook : IDisposable
     {
         var sheet = AddText(Texts.Legend, "Zeichen und Status", 12, 12);
         sheet.Column(3).Width = 120;
-        (string, string, string)[] lines = [("Zeichen", "Status", "Bedeutung"), .. Texts.Signs.Select(sign => (sign.Sign.Length > 0 ? sign.Sign : "Zahl", sign.Letter, sign.Meaning)), ("Zahl", "A", "Wert ohne Einschränkung"), ("alle", Texts.Revised, $"{Texts.RevisedMeaning} (hinter dem Status, zum Beispiel „A {Texts.Revised}“)")];
+        (string, string, string)[] lines = [("Zeichen", "Status", "Bedeutung"), .. Texts.Signs.Select(sign => (sign.Sign.Length > 0 ? sign.Sign : "Zahl", sign.Letter, sign.Meaning)), ("Zahl", "A", "Wert ohne Einschränkung")];
         for (var i = 0; i < lines.Length; i++)
         {
             sheet.Cell(FirstTextRow + i, 1).SetValue(lines[i].Item1);
@@ -130,34 +117,14 @@ internal sealed class ReleaseWorkbook : IDisposable
 
     private IXLWorksheet AddText(string name, string title, double first, double second)
     {
-        var sheet = workbook.Worksheets.Add(name);
-        sheet.Cell(1, 1).SetValue(SheetText.Clean(title));
-        sheet.Cell(1, 1).Style.Font.SetBold().Font.SetFontSize(16);
+        var sheet = TextSheet.Add(workbook, name, title, first, second);
         if (name != Texts.Contents)
         {
             sheet.Cell(2, 1).SetValue(Texts.ToContents);
             sheet.Cell(2, 1).Hyperlink = new XLHyperlink($"'{Texts.Contents}'!A1", Texts.Contents);
         }
-        sheet.Column(1).Width = first;
-        sheet.Column(2).Width = second;
-        sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
-        sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
-        sheet.PageSetup.FitToPages(1, 0);
         return sheet;
     }
-
-    private static void Line(IXLWorksheet sheet, ref int row, string name, string text)
-    {
-        sheet.Cell(row, 1).SetValue(SheetText.Clean(name));
-        sheet.Cell(row, 2).SetValue(SheetText.Clean(text));
-        sheet.Range(row, 1, row, 2).Style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top);
-        // No program works out the height of wrapped text before it is shown; a column of width n holds about n characters.
-        var lines = Math.Max(LinesOf(name, sheet.Column(1).Width), LinesOf(text, sheet.Column(2).Width));
-        sheet.Row(row).Height = LineHeight * lines;
-        row++;
-    }
-
-    private static double LinesOf(string text, double width) => Math.Ceiling(text.Length / (width * 0.92));
 
     private void Link(string sheet, string text)
     {

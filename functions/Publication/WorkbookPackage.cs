@@ -26,6 +26,20 @@ internal static partial class WorkbookPackage
     private const string Relationships = "_rels/.rels";
     private const string CoreName = "core";
 
+    /// <summary>An empty workbook in our font, with title, subject and keywords.</summary>
+    public static XLWorkbook Begin(string title, string description, IEnumerable<string> keywords)
+    {
+        var workbook = new XLWorkbook(new ClosedXML.Excel.LoadOptions { EventTracking = XLEventTracking.Disabled });
+        workbook.Style.Font.SetFontName("Arial").Font.SetFontSize(11);
+        workbook.Properties.Title = SheetText.Clean($"{Texts.Product}: {title}");
+        workbook.Properties.Subject = SheetText.Clean(description);
+        workbook.Properties.Keywords = SheetText.Clean("Integration, Monitoring, Hessen, Kreise, " + string.Join(", ", keywords));
+        workbook.Properties.Author = Texts.Publisher;
+        // A workbook is described by its data, not by the moment of writing.
+        workbook.Properties.Created = workbook.Properties.Modified = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        return workbook;
+    }
+
     public static byte[] Write(XLWorkbook workbook, IReadOnlyDictionary<string, ChartSpec> charts)
     {
         using var stream = new MemoryStream();

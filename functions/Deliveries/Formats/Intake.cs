@@ -117,6 +117,9 @@ internal sealed class Intake(CatalogueRoot catalogue, ProblemList problems, int 
         period.Set(region, cell, figure, place, text.Trim() is CellText.Dash or "–");
     }
 
+    /// <summary>Keeps the place of a figure whose row is reported already: it is wrong there, not missing.</summary>
+    public void Hold(int year, int region, int cell, Place place) => Delivered.Period(year).Set(region, cell, default, place, isDash: false);
+
     /// <summary>Reports one kind of problem once for each subject.</summary>
     public void Once(ProblemKind kind, string subject, Place place, string message, string? value, string? expected)
     {

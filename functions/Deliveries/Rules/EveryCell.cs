@@ -5,7 +5,7 @@ namespace KomIM.Deliveries.Rules;
 
 /// <summary>
 /// Every cell that the table declares is there. What only an export in compressed form leaves out (part of a delivered total) is
-/// nothing; the sums prove it. Of a sparse dimension a whole item may be left out.
+/// nothing; the sums prove it. In a Liefervorlage it was forgotten. Of a sparse dimension a whole item may be left out.
 /// </summary>
 internal sealed class EveryCell : ContentRule
 {
@@ -36,8 +36,8 @@ internal sealed class EveryCell : ContentRule
         foreach (var region in held)
             if (period.Slice[region, cell] is not null)
                 continue;
-            else if (IsWhole(table, cell))
-                problems.Add(ProblemKinds.MissingRow.At(default, $"{Where(table, period, region, cell)}: Der Wert fehlt.", null, "die Summe", period.Year, table.Regions.All[region].Ags));
+            else if (IsWhole(table, cell) || !table.AbsentIsNothing && table.Table.Sparse is null)
+                problems.Add(ProblemKinds.MissingRow.At(default, $"{Where(table, period, region, cell)}: Der Wert fehlt.", null, table.AbsentIsNothing ? "die Summe" : "eine Zeile mit Wert oder Zeichen", period.Year, table.Regions.All[region].Ags));
             else
                 period.Slice[region, cell] = Figure.Zero;
     }

@@ -16,8 +16,9 @@ internal static class SampleRelease
     /// <summary>Every file of the release, by its stable name.</summary>
     public static IReadOnlyDictionary<string, byte[]> Files { get; } = Write(Catalogue, Indicators);
 
+    /// <summary>Workbooks with figures.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> Workbooks =>
-        Files.Where(file => file.Key.EndsWith(".xlsx", StringComparison.Ordinal)).Select(file => (file.Key, file.Value));
+        Files.Where(file => file.Key.EndsWith(".xlsx", StringComparison.Ordinal) && !file.Key.StartsWith("vorlagen/", StringComparison.Ordinal)).Select(file => (file.Key, file.Value));
 
     public static Dictionary<string, byte[]> Write(CatalogueRoot catalogue, IReadOnlyList<IndicatorData> indicators) =>
         ReleaseFiles.Of(catalogue, indicators).ToDictionary(file => file.Name, file => file.Content());
