@@ -17,6 +17,8 @@ internal sealed class CatalogueRoot
         Regions = new(regions.Regions);
         Topics = regions.Topics;
         Elsewhere = regions.Elsewhere;
+        RegionVariables = regions.Variables ?? [];
+        MunicipalityVariables = regions.MunicipalityVariables ?? [];
         Codelists = codelists;
         Tables = tables;
         Indicators = [.. indicators.Values.OrderBy(indicator => indicator.Code, StringComparer.Ordinal)];
@@ -29,6 +31,12 @@ internal sealed class CatalogueRoot
 
     /// <summary>Names of what is left out of a delivery, by Land key: other Länder, Germany, municipalities.</summary>
     public IReadOnlyDictionary<string, string> Elsewhere { get; }
+
+    /// <summary>Variables under which flat files list regions.</summary>
+    public IReadOnlyList<string> RegionVariables { get; }
+
+    /// <summary>Variables under which flat files list municipalities, kreisfreie Städte among them.</summary>
+    public IReadOnlyList<string> MunicipalityVariables { get; }
 
     public IReadOnlyDictionary<string, Codelist> Codelists { get; }
 
@@ -144,4 +152,9 @@ internal sealed class CatalogueRoot
 }
 
 /// <summary>Content of <c>regions.yaml</c>.</summary>
-internal sealed record RegionsFile(IReadOnlyList<Topic> Topics, IReadOnlyDictionary<string, string> Elsewhere, IReadOnlyList<Region> Regions);
+internal sealed record RegionsFile(
+    IReadOnlyList<Topic> Topics,
+    IReadOnlyDictionary<string, string> Elsewhere,
+    IReadOnlyList<Region> Regions,
+    IReadOnlyList<string>? Variables = null,
+    IReadOnlyList<string>? MunicipalityVariables = null);

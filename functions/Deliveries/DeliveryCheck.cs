@@ -10,7 +10,7 @@ namespace KomIM.Deliveries;
 /// </summary>
 internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limits)
 {
-    private static readonly Format<TextSource>[] TextFormats = [new ClassicFormat(), new TemplateTextFormat()];
+    private static readonly Format<TextSource>[] TextFormats = [new ClassicFormat(), new FlatFormat(), new TemplateTextFormat()];
 
     // In the order in which they are asked: what is ours first, what a template of the catalogue describes last.
     private static readonly Format<Workbook>[] WorkbookFormats = [new TemplateFormat()];

@@ -4,14 +4,14 @@ using KomIM.Figures;
 
 namespace KomIM.Deliveries.Formats;
 
-/// <summary>A value cell of a GENESIS table: a number with decimal comma, or a sign of official statistics.</summary>
+/// <summary>A value cell of a GENESIS table: a number with decimal comma (English flat files: point), or a sign of official statistics.</summary>
 internal static class CellText
 {
     /// <summary>Exactly nothing, or not loaded: only its neighbours tell.</summary>
     public const string Dash = "-";
 
     /// <summary>Reads a cell, or says which kind of problem it is and what was expected instead.</summary>
-    public static (Figure Figure, ProblemKind? Problem, string? Expected) Read(ReadOnlySpan<char> cell, SourceMeasure measure, IReadOnlyList<string>? signs)
+    public static (Figure Figure, ProblemKind? Problem, string? Expected) Read(ReadOnlySpan<char> cell, SourceMeasure measure, IReadOnlyList<string>? signs, char decimalMark = ',')
     {
         var text = cell.Trim();
         if (Sign(text) is { } sign)
@@ -31,7 +31,7 @@ internal static class CellText
             status = flag;
         }
 
-        if (!Number(text, out var value, out var decimals))
+        if (!Number(text, decimalMark, out var value, out var decimals))
             return text.ContainsAnyInRange('0', '9')
                 ? (default, ProblemKinds.NotANumber, Expected(measure))
                 : (default, ProblemKinds.UnexpectedSign, Expected(measure) + " oder eines der Zeichen - . ... x /");
@@ -64,16 +64,16 @@ internal static class CellText
         _ => null,
     };
 
-    private static bool Number(ReadOnlySpan<char> text, out decimal value, out int decimals)
+    private static bool Number(ReadOnlySpan<char> text, char decimalMark, out decimal value, out int decimals)
     {
         value = 0;
-        var comma = text.IndexOf(',');
+        var comma = text.IndexOf(decimalMark);
         decimals = comma < 0 ? 0 : text.Length - comma - 1;
         var digits = text.StartsWith('-') ? text[1..] : text;
-        if (digits.Length is 0 or > 20 || comma >= 0 && decimals == 0 || !char.IsAsciiDigit(digits[0]) || digits.ContainsAnyExcept("0123456789,"))
+        if (digits.Length is 0 or > 20 || comma >= 0 && decimals == 0 || !char.IsAsciiDigit(digits[0]) || digits.ContainsAnyExcept("0123456789,.") || digits.Contains(decimalMark == ',' ? '.' : ','))
             return false;
         Span<char> invariant = stackalloc char[text.Length];
-        text.Replace(invariant, ',', '.');
+        text.Replace(invariant, decimalMark, '.');
         return decimal.TryParse(invariant, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CsvRows(TextReader text) : TableRows
 
     public override int Count => csv.RowFieldCount;
 
-    public override ReadOnlySpan<char> this[int column] => column < csv.RowFieldCount ? csv.GetFieldSpan(column) : default;
+    public override ReadOnlySpan<char> this[int column] => (uint)column < (uint)csv.RowFieldCount ? csv.GetFieldSpan(column) : default;
 
     public override bool Read()
     {

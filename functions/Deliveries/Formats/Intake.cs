@@ -101,7 +101,7 @@ internal sealed class Intake(CatalogueRoot catalogue, ProblemList problems, int 
     }
 
     /// <summary>Takes one figure.</summary>
-    public void Put(int year, int region, int cell, ReadOnlySpan<char> text, Place place)
+    public void Put(int year, int region, int cell, ReadOnlySpan<char> text, Place place, char decimalMark = ',')
     {
         var period = Delivered.Period(year);
         if (period.PlaceOf(region, cell) is { Row: { } earlier })
@@ -111,7 +111,7 @@ internal sealed class Intake(CatalogueRoot catalogue, ProblemList problems, int 
             duplicateRow = place.Row ?? 0;
             return;
         }
-        var (figure, problem, expected) = CellText.Read(text, Content.Table.Measures[Content.MeasureOf(cell)], Content.Table.Signs);
+        var (figure, problem, expected) = CellText.Read(text, Content.Table.Measures[Content.MeasureOf(cell)], Content.Table.Signs, decimalMark);
         if (problem is not null)
             problems.Add(problem.At(place, $"{Where(year, region, cell)}: „{Quote(text)}“ ist nicht lesbar.", text.ToString(), expected, year, catalogue.Regions.All[region].Ags));
         period.Set(region, cell, figure, place, text.Trim() is CellText.Dash or "–");

@@ -22,7 +22,7 @@ internal sealed class SheetRows(IExcelDataReader reader) : TableRows
 
     public override int Count => cells.Length;
 
-    public override ReadOnlySpan<char> this[int column] => column < cells.Length ? cells[column] : default;
+    public override ReadOnlySpan<char> this[int column] => (uint)column < (uint)cells.Length ? cells[column] : default;
 
     public override bool Read()
     {

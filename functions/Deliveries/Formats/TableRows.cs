@@ -12,7 +12,7 @@ internal abstract class TableRows : IDisposable
     /// <summary>Number of cells in the row.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Text of a cell, as German sources write it (decimal comma); empty where the row is shorter.</summary>
+    /// <summary>Text of a cell, as German sources write it (decimal comma); empty where the row has no such column.</summary>
     public abstract ReadOnlySpan<char> this[int column] { get; }
 
     /// <exception cref="UnreadableRowException">What follows is no row.</exception>

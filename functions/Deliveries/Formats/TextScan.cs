@@ -30,6 +30,9 @@ internal sealed class TextScan
     /// <summary>Number of lines.</summary>
     public int Rows => row;
 
+    /// <summary>Whether the last line has a line end, as in every whole file of a data base.</summary>
+    public bool EndsWithLine { get; private set; }
+
     /// <summary>Whether a line of underscores separates figures and footer, as in every whole GENESIS table.</summary>
     public bool HasFooter { get; private set; }
 
@@ -44,7 +47,7 @@ internal sealed class TextScan
         {
             var result = await reader.ReadAsync(cancellation);
             var buffer = result.Buffer;
-            while (TryTakeLine(ref buffer, result.IsCompleted, out var line))
+            while (scan.TryTakeLine(ref buffer, result.IsCompleted, out var line))
             {
                 scan.row++;
                 if (line.Length > limits.MaxLineBytes)
@@ -83,7 +86,8 @@ internal sealed class TextScan
             validUtf8 = false;
         if (line.ContainsAny(Undefined1252))
             firstInvalid1252 ??= row;
-        if (validUtf8 && firstGarbled is null && line.ContainsAnyInRange((byte)0x80, (byte)0xFF) && Garbled.Any(Encoding.UTF8.GetString(line).Contains))
+        // Nearly every line has umlauts, hardly one has Ã or the replacement character.
+        if (validUtf8 && firstGarbled is null && (line.IndexOf("Ã"u8) >= 0 || line.IndexOf("\uFFFD"u8) >= 0) && Garbled.Any(Encoding.UTF8.GetString(line).Contains))
             firstGarbled = row;
         HasFooter |= line.StartsWith("____"u8);
         // The interface of GENESIS in English says "created".
@@ -92,10 +96,11 @@ internal sealed class TextScan
         return null;
     }
 
-    private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool isLast, out ReadOnlySequence<byte> line)
+    private bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool isLast, out ReadOnlySequence<byte> line)
     {
         if (buffer.PositionOf((byte)'\n') is { } end)
         {
+            EndsWithLine = true;
             line = buffer.Slice(0, end);
             buffer = buffer.Slice(buffer.GetPosition(1, end));
             return true;
@@ -104,6 +109,7 @@ internal sealed class TextScan
         if (!isLast || buffer.IsEmpty)
             return false;
         buffer = buffer.Slice(buffer.End);
+        EndsWithLine = false;
         return true;
     }
 }

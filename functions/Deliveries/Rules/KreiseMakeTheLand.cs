@@ -11,11 +11,13 @@ internal sealed class KreiseMakeTheLand : ContentRule
 {
     protected override void Check(DeliveredTable table, DeliveredPeriod period, ProblemList problems)
     {
+        var held = Held(table, period).Where(region => table.Regions.All[region].IsKreis).ToArray();
         foreach (var region in Held(table, period).Where(region => table.Regions.All[region].Kind is RegionKind.Land or RegionKind.Regierungsbezirk))
         {
             var kreise = table.Regions.PartsOf(table.Regions.All[region], period.Slice.Day).Where(kreis => IsReported(table, kreis)).Select(kreis => table.Regions.IndexOf(kreis.Ags)).ToArray();
             for (var cell = 0; cell < table.Content.Count; cell++)
-                if (Adds(table, cell))
+                // A dash in every Kreis is a matter of its own: not loaded.
+                if (Adds(table, cell) && !held.All(kreis => period.IsDash(kreis, cell)))
                     CheckSum(table, period, region, kreise, cell, problems);
         }
     }
