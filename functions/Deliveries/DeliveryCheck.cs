@@ -13,7 +13,7 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
     private static readonly Format<TextSource>[] TextFormats = [new ClassicFormat(), new FlatFormat(), new TemplateTextFormat()];
 
     // In the order in which they are asked: what is ours first, what a template of the catalogue describes last.
-    private static readonly Format<Workbook>[] WorkbookFormats = [new TemplateFormat()];
+    private static readonly Format<Workbook>[] WorkbookFormats = [new TemplateFormat(), new GenesisWorkbookFormat()];
 
     public async Task<DeliveryReading> ReadAsync(DeliveryFile file, CancellationToken cancellation)
     {
@@ -52,7 +52,7 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
         try
         {
             using var workbook = new Workbook(file.Open());
-            return Read(workbook, WorkbookFormats, intake, source => string.Join(", ", source.Sheets));
+            return Read(workbook, WorkbookFormats, intake, source => string.Join(", ", source.Sheets.Select(sheet => sheet.Name.Trim())));
         }
         catch (InvalidDataException)
         {

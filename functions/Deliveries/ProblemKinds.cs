@@ -34,6 +34,14 @@ internal static class ProblemKinds
         "Die Tabelle gehört nicht zum Monitoring", "{0} Tabellen gehören nicht zum Monitoring",
         "Prüfen Sie die Nummer der Tabelle und liefern Sie die richtige. Soll diese künftig ausgewertet werden, muss sie in den Katalog aufgenommen werden.");
 
+    public static readonly ProblemKind NotByKreis = new("not-by-kreis", Error, Structure,
+        "Die Arbeitsmappe gilt nur für ein einzelnes Gebiet", "{0} Arbeitsmappen gelten nur für ein einzelnes Gebiet",
+        "Ausgewertet werden Tabellen mit allen hessischen Kreisen in einer Datei. Liefern Sie die Kreistabelle dieser Statistik oder füllen Sie die Liefervorlage aus.");
+
+    public static readonly ProblemKind SheetAmbiguous = new("sheet-ambiguous", Error, Structure,
+        "Mehrere Tabellenblätter kommen infrage", "In {0} Fällen kommen mehrere Tabellenblätter infrage",
+        "Löschen Sie die Tabellenblätter, die nicht ausgewertet werden sollen, oder liefern Sie jedes in einer eigenen Datei.");
+
     public static readonly ProblemKind HeaderMismatch = new("header-mismatch", Error, Structure,
         "Der Tabellenkopf passt nicht zur Tabelle", "{0} Stellen des Tabellenkopfs passen nicht zur Tabelle",
         "Rufen Sie die Tabelle mit allen Merkmalen und Ausprägungen ab und lassen Sie den Tabellenkopf unverändert. Hat die Quelle eine Bezeichnung geändert, muss sie im Katalog ergänzt werden.");
@@ -118,6 +126,10 @@ internal static class ProblemKinds
         "Ein Eintrag ist weder Zahl noch vorgesehenes Zeichen", "{0} Einträge sind weder Zahl noch vorgesehenes Zeichen",
         "Tragen Sie eine Zahl ein oder ein Zeichen der amtlichen Statistik: „-“ (nichts), „.“ (unbekannt oder geheim), „...“ (liegt noch nicht vor), „x“ (nicht sinnvoll), „/“ (nicht sicher genug).");
 
+    public static readonly ProblemKind CellError = new("cell-error", Error, Cells,
+        "Eine Zelle enthält einen Fehlerwert", "{0} Zellen enthalten einen Fehlerwert",
+        "Hinter der Zelle steht eine Formel, die sich nicht berechnen lässt. Tragen Sie den Wert ein oder laden Sie die Arbeitsmappe erneut von der Quelle herunter.");
+
     public static readonly ProblemKind NegativeCount = new("negative-count", Error, Cells,
         "Eine Anzahl ist negativ", "{0} Anzahlen sind negativ",
         "Vergleichen Sie den Wert mit der Quelle und berichtigen Sie ihn; eine Anzahl oder ein Anteil ist nie negativ.");
@@ -189,9 +201,9 @@ internal static class ProblemKinds
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         Unreadable, Empty, TooLarge, LineTooLong, WrongEncoding,
-        NotRecognised, UnknownTable, HeaderMismatch, UnknownItem, MissingColumn, MissingRow, RowNotUnderstood, RowLength,
+        NotRecognised, UnknownTable, NotByKreis, SheetAmbiguous, HeaderMismatch, UnknownItem, MissingColumn, MissingRow, RowNotUnderstood, RowLength,
         UnknownRegion, MissingRegion, DuplicateRegion, RegionName, RegionNotThere, JointRegion, PeriodMissing, PeriodNotOfTable, Truncated, ExampleRowLeft, TableDiffers,
-        ValueMissing, ValueAndSign, NotANumber, UnexpectedSign, NegativeCount,
+        ValueMissing, ValueAndSign, NotANumber, UnexpectedSign, CellError, NegativeCount,
         PartsDiffer, NationalityDiffers, PartExceedsTotal, TotalMissing, RegionsDiffer, NotLoaded, NotRounded, PercentRange, WholeNotCovered,
         ImplausibleChange, ImplausibleQuota, TablesDiffer, OlderPeriod, SameFigures, OlderExport, ProcessingFailed,
     ];

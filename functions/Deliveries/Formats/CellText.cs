@@ -4,20 +4,39 @@ using KomIM.Figures;
 
 namespace KomIM.Deliveries.Formats;
 
-/// <summary>A value cell of a GENESIS table: a number with decimal comma (English flat files: point), or a sign of official statistics.</summary>
+/// <summary>A value cell of a source table: a number with decimal comma (English flat files: point), or a sign of official statistics.</summary>
 internal static class CellText
 {
     /// <summary>Exactly nothing, or not loaded: only its neighbours tell.</summary>
     public const string Dash = "-";
 
+    // Signs that only some sources use: the table has to say so. BA: anonymised, and a change too large to be shown.
+    private static readonly string[] Declared = ["*", ".x"];
+
+    private static readonly string[] Signs = [Dash, ".", "...", "x", "/", .. Declared];
+
+    private static readonly string[] Errors = ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!"];
+
+    private static readonly SourceMeasure AnyMeasure = new("", "", "", Decimals: 28);
+
+    /// <summary>Whether the text is a figure or a sign of whatever table, or the error value of a cell that should have held one.</summary>
+    public static bool IsFigure(ReadOnlySpan<char> cell)
+    {
+        var problem = Read(cell, AnyMeasure, Signs).Problem;
+        return problem is null || problem == ProblemKinds.NegativeCount || problem == ProblemKinds.CellError;
+    }
+
     /// <summary>Reads a cell, or says which kind of problem it is and what was expected instead.</summary>
     public static (Figure Figure, ProblemKind? Problem, string? Expected) Read(ReadOnlySpan<char> cell, SourceMeasure measure, IReadOnlyList<string>? signs, char decimalMark = ',')
     {
         var text = cell.Trim();
-        if (Sign(text) is { } sign)
-            return signs is null || signs.Contains(text.ToString())
-                ? (sign, null, null)
-                : (default, ProblemKinds.UnexpectedSign, $"eine Zahl oder eines der Zeichen {string.Join(" ", signs)}");
+        if (Sign(text) is var (sign, name))
+            if (signs is null ? !Declared.Contains(name) : signs.Contains(name))
+                return (sign, null, null);
+            else
+                return (default, ProblemKinds.UnexpectedSign, signs is null ? Expected(measure) + Usual : $"eine Zahl oder eines der Zeichen {string.Join(" ", signs)}");
+        if (text is ['#', ..] && Errors.Contains(text.ToString()))
+            return (default, ProblemKinds.CellError, Expected(measure));
 
         var status = ObsStatus.Normal;
         if (text.Length > 2 && text[0] == '(' && text[^1] == ')')
@@ -34,7 +53,7 @@ internal static class CellText
         if (!Number(text, decimalMark, out var value, out var decimals))
             return text.ContainsAnyInRange('0', '9')
                 ? (default, ProblemKinds.NotANumber, Expected(measure))
-                : (default, ProblemKinds.UnexpectedSign, Expected(measure) + " oder eines der Zeichen - . ... x /");
+                : (default, ProblemKinds.UnexpectedSign, Expected(measure) + Usual);
         if (decimals > measure.Decimals)
             return (default, ProblemKinds.NotANumber, Expected(measure));
         if (value < 0)
@@ -45,13 +64,18 @@ internal static class CellText
 
     private static string Expected(SourceMeasure measure) => measure.Decimals == 0 ? "eine ganze Zahl" : $"eine Zahl mit höchstens {measure.Decimals} Nachkommastellen";
 
-    private static Figure? Sign(ReadOnlySpan<char> text) => text switch
+    private const string Usual = " oder eines der Zeichen - . ... x /";
+
+    // What the sign says, and how the catalogue writes it.
+    private static (Figure Figure, string Name)? Sign(ReadOnlySpan<char> text) => text switch
     {
-        Dash or "–" => Figure.Zero,
-        "." => Figure.Suppressed,
-        "..." or "…" => Figure.NotYet,
-        "x" or "X" => Figure.CannotExist,
-        "/" => Figure.Unreliable,
+        Dash or "–" => (Figure.Zero, Dash),
+        "." => (Figure.Suppressed, "."),
+        "*" => (Figure.Suppressed, "*"),
+        "..." or "…" => (Figure.NotYet, "..."),
+        "x" or "X" => (Figure.CannotExist, "x"),
+        ".x" or ".X" => (Figure.CannotExist, ".x"),
+        "/" => (Figure.Unreliable, "/"),
         _ => null,
     };
 

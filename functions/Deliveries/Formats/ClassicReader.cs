@@ -3,14 +3,19 @@ namespace KomIM.Deliveries.Formats;
 /// <summary>
 /// Reads a GENESIS table in the classic layout: title lines, one to four header lines, rows of period, region key, region
 /// name, further labels and values, and a footer after a line of underscores. Streams: only Hessen's figures are kept.
-/// Layout as observed in files of the Regionaldatenbank from 2017 to 2026.
+/// Layout as observed in files of the Regionaldatenbank from 2017 to 2026. Workbooks of GENESIS-Online have the same layout, with
+/// the periods across or as a line of their own, names of the leading columns in the header, and key and name only in the first row
+/// of a region.
 /// </summary>
 internal sealed class ClassicReader(TableRows rows, Intake intake)
 {
     private readonly HeaderLabels labels = new(intake.Content);
-    private readonly List<string[]> header = [];
+    private readonly List<HeaderLine> header = [];
     private Layout? layout;
     private string? linePeriod;
+    private int? region;
+
+    private bool IsSheet => rows.Sheet is not null;
 
     /// <returns>False where the header does not fit the table, or there is none.</returns>
     public bool Read()
@@ -34,6 +39,14 @@ internal sealed class ClassicReader(TableRows rows, Intake intake)
     // Leading lines are titles until a line starts with an empty cell; the first line with a region key is data.
     private bool FindLayout()
     {
+        if (rows.IsLone())
+        {
+            if (PeriodText.FromLine(rows.Text(0)) is { } ofLine)
+                linePeriod = ofLine;
+            else if (IsSheet)
+                header.Clear();
+            return true;
+        }
         var cells = rows.Cells();
         var (period, key) = LeadingColumns(cells);
         if (key >= 0 && header.Count > 0)
@@ -41,10 +54,8 @@ internal sealed class ClassicReader(TableRows rows, Intake intake)
             layout = Layout.Of(header, cells, period, key, rows, labels, intake);
             return layout is not null;
         }
-        if (cells.Length > 1 && cells[0].Trim().Length == 0 && cells.Any(cell => cell.Trim().Length > 0))
-            header.Add(cells);
-        else if (rows.IsBlank(from: 1) && PeriodText.FromLine(cells[0].Trim()) is { } ofLine)
-            linePeriod = ofLine;
+        if (cells.Length > 1 && (IsSheet || cells[0].Trim().Length == 0) && !rows.IsBlank())
+            header.Add(new(rows.Row, cells));
         return true;
     }
 
@@ -61,24 +72,41 @@ internal sealed class ClassicReader(TableRows rows, Intake intake)
     {
         if (rows.IsBlank())
             return;
-        if (rows.IsBlank(from: 1) && PeriodText.FromLine(rows.Text(0)) is { } ofLine)
+        if (rows.IsLone() && PeriodText.FromLine(rows.Text(0)) is { } ofLine)
         {
             linePeriod = ofLine;
+            region = null;
             return;
         }
-        if (intake.Region(rows[found.Key], rows.At(found.Key)) is not { } region)
+        if (RegionOfRow(found) is not { } of)
             return;
         if (rows.Count < found.Width || !rows.IsBlank(from: found.Width))
         {
             intake.Problems.Add(ProblemKinds.RowLength.At(new(rows.Row, null, rows.Sheet), $"Zeile {rows.Row} hat {rows.Count} Spalten.", rows.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{found.Width} Spalten"));
             return;
         }
-        intake.ConfirmName(region, rows[found.Key + 1], rows.At(found.Key + 1));
-        var period = found.Period >= 0 ? rows.Text(found.Period) : linePeriod ?? "";
-        if (intake.Year(period, rows.At(Math.Max(0, found.Period))) is not { } year || found.RowPosition(rows, labels, intake) is not { } position)
+        if (!rows[found.Key].IsWhiteSpace())
+            intake.ConfirmName(of, rows[found.Key + 1], rows.At(found.Key + 1));
+        if (found.HasPeriodsAcross)
+            ReadValues(found, of, null);
+        else if (intake.Year(found.Period >= 0 ? rows.Text(found.Period) : linePeriod ?? "", rows.At(Math.Max(0, found.Period))) is { } year)
+            ReadValues(found, of, year);
+    }
+
+    private int? RegionOfRow(Layout found)
+    {
+        if (IsSheet && rows[found.Key].IsWhiteSpace() && rows[found.Key + 1].IsWhiteSpace())
+            // A label without figures is a heading ("und zwar:").
+            return rows.IsBlank(from: found.FirstValue) ? null : region;
+        return region = intake.Region(rows[found.Key], rows.At(found.Key));
+    }
+
+    private void ReadValues(Layout found, int of, int? year)
+    {
+        if (found.RowPosition(rows, labels, intake) is not { } position)
             return;
         foreach (var column in found.Columns)
-            if (column.CellFor(position, labels) is { } cell)
-                intake.Put(year, region, cell, rows[column.Index], rows.At(column.Index));
+            if (column.CellFor(position, labels) is { } cell && (column.Year ?? year) is { } period)
+                intake.Put(period, of, cell, column.Text(rows), rows.At(column.Index));
     }
 }

@@ -14,14 +14,17 @@ internal sealed class HeaderLabels
 
     private static readonly string[] Units = ["Anzahl", "Prozent", "%", "Personen", "Fälle", "EUR"];
 
+    // Names of the time in a header that has the periods across.
+    private static readonly string[] Times = ["Stichtag", "Jahr", "Jahre", "Berichtsjahr", "Schuljahr", "Zeit"];
+
     private readonly SourceContent content;
     private readonly Dictionary<string, Meaning> meanings = new(StringComparer.Ordinal);
 
     public HeaderLabels(SourceContent content)
     {
         this.content = content;
-        foreach (var unit in Units)
-            meanings[Label.Normalize(unit)] = Meaning.Nothing;
+        foreach (var label in Units.Concat(Times))
+            meanings[Label.Normalize(label)] = Meaning.Nothing;
         for (var dimension = 0; dimension < content.Dimensions.Count; dimension++)
         {
             var codelist = content.Dimensions[dimension].Codelist;

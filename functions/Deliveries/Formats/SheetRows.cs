@@ -7,15 +7,16 @@ namespace KomIM.Deliveries.Formats;
 /// Rows of a sheet. A number is written with decimal comma, a date as <c>dd.mm.yyyy</c>, an error value as Excel shows it
 /// (<c>#REF!</c>); a merged cell repeats its text in every cell that it covers.
 /// </summary>
-internal sealed class SheetRows(IExcelDataReader reader) : TableRows
+internal sealed class SheetRows(IExcelDataReader reader, IReadOnlyDictionary<(int Row, int Column), string> errors) : TableRows
 {
     /// <summary>Excel calculates with 15 digits; what follows is noise.</summary>
     private const string Digits = "0.###############";
 
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
-    private readonly CellRange[] merged = reader.MergeCells ?? [];
-    private readonly Dictionary<CellRange, string> mergedTexts = [];
+    // By the row that they begin in, from the last to the first; and those that cover the row, with their texts.
+    private readonly Stack<CellRange> merged = new((reader.MergeCells ?? []).OrderByDescending(range => range.FromRow));
+    private readonly List<(CellRange Range, string Text)> covering = [];
     private string?[] cells = [];
 
     public override string? Sheet { get; } = reader.Name;
@@ -29,27 +30,32 @@ internal sealed class SheetRows(IExcelDataReader reader) : TableRows
         if (!reader.Read())
             return false;
         Row = reader.Depth + 1;
-        cells = new string?[reader.FieldCount];
+        if (cells.Length != reader.FieldCount)
+            cells = new string?[reader.FieldCount];
         for (var column = 0; column < cells.Length; column++)
             cells[column] = TextOf(column);
-        foreach (var range in merged.Where(range => range.FromRow < Row && Row <= range.ToRow + 1))
-            Repeat(range);
+        Repeat();
         return true;
     }
 
     // Only the first cell of a merged range has a text.
-    private void Repeat(CellRange range)
+    private void Repeat()
     {
-        if (Row == range.FromRow + 1)
-            mergedTexts[range] = range.FromColumn < cells.Length ? cells[range.FromColumn] ?? "" : "";
-        for (var column = range.FromColumn; column <= range.ToColumn && column < cells.Length; column++)
-            cells[column] = mergedTexts.GetValueOrDefault(range);
+        covering.RemoveAll(cover => cover.Range.ToRow < Row - 1);
+        while (merged.TryPeek(out var range) && range.FromRow < Row)
+        {
+            merged.Pop();
+            if (range.ToRow >= Row - 1 && range.FromColumn < cells.Length)
+                covering.Add((range, cells[range.FromColumn] ?? ""));
+        }
+        foreach (var (range, text) in covering)
+            for (var column = range.FromColumn; column <= range.ToColumn && column < cells.Length; column++)
+                cells[column] = text;
     }
 
-    // The library hands on an error value as text.
     private string? TextOf(int column) => reader.GetValue(column) switch
     {
-        null => null,
+        null => errors.Count > 0 ? errors.GetValueOrDefault((Row, column + 1)) : null,
         string text => text,
         double number when Math.Abs(number) < 1e15 => ((decimal)number).ToString(Digits, German),
         DateTime date => date.ToString("dd.MM.yyyy", German),

@@ -30,6 +30,16 @@ internal abstract class TableRows : IDisposable
         return true;
     }
 
+    /// <summary>Whether the row says one thing only: in its first cell, or in one that is merged over the others.</summary>
+    public bool IsLone()
+    {
+        var first = this[0].Trim();
+        for (var column = 1; column < Count; column++)
+            if (this[column].Trim() is { Length: > 0 } text && !text.SequenceEqual(first))
+                return false;
+        return first.Length > 0;
+    }
+
     /// <summary>Where a cell of the row stands; <paramref name="column"/> counts from 0, the place from 1.</summary>
     public Place At(int column) => new(Row, column + 1, Sheet);
 

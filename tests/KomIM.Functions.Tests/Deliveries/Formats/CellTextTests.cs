@@ -50,11 +50,39 @@ public sealed class CellTextTests
     [InlineData("*")]
     [InlineData("k. A.")]
     [InlineData("NULL")]
-    [InlineData("#REF!")]
     public void Anything_without_digits_is_an_unexpected_sign(string text) => Assert.Equal(ProblemKinds.UnexpectedSign, CellText.Read(text, Persons, null).Problem);
 
     [Fact]
     public void A_table_may_allow_fewer_signs() => Assert.Equal(ProblemKinds.UnexpectedSign, CellText.Read("x", Persons, ["-", "."]).Problem);
+
+    [Theory]
+    [InlineData("*", 'Q')]
+    [InlineData(".x", 'M')]
+    [InlineData("X", 'M')]
+    [InlineData("–", 'A')]
+    public void Signs_of_the_BA_hold_where_the_table_declares_them(string text, char status)
+    {
+        var (figure, problem, _) = CellText.Read(text, Persons, ["-", ".", "x", ".x", "*"]);
+        Assert.Null(problem);
+        Assert.Equal(status, figure.Status.Letter());
+    }
+
+    [Theory]
+    [InlineData("#REF!")]
+    [InlineData("#DIV/0!")]
+    [InlineData("#N/A")]
+    public void An_error_value_of_a_formula_is_a_problem_of_its_own(string text) => Assert.Equal(ProblemKinds.CellError, CellText.Read(text, Persons, null).Problem);
+
+    [Theory]
+    [InlineData("1234", true)]
+    [InlineData("12,5p", true)]
+    [InlineData("-", true)]
+    [InlineData("*", true)]
+    [InlineData("#REF!", true)]
+    [InlineData("", false)]
+    [InlineData("15 bis unter 25 Jahre", false)]
+    [InlineData("Insgesamt", false)]
+    public void Figures_and_signs_are_told_from_labels(string text, bool isFigure) => Assert.Equal(isFigure, CellText.IsFigure(text));
 
     [Fact]
     public void A_count_is_never_negative() => Assert.Equal(ProblemKinds.NegativeCount, CellText.Read("-5", Persons, null).Problem);
