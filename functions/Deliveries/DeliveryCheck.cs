@@ -66,7 +66,8 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
     {
         if (formats.FirstOrDefault(format => format.Recognises(source)) is not { } format)
         {
-            intake.Problems.Add(ProblemKinds.NotRecognised.At(new(1, 1), "Die erste Zeile nennt keine GENESIS-Tabelle.", opening(source), "GENESIS-Tabelle: 12411-03-03-4"));
+            var message = source is Workbook ? "Kein Tabellenblatt der Arbeitsmappe hat ein bekanntes Format." : "Die erste Zeile nennt keine GENESIS-Tabelle.";
+            intake.Problems.Add(ProblemKinds.NotRecognised.At(source is Workbook ? default : new(1, 1), message, opening(source), "GENESIS-Tabelle: 12411-03-03-4"));
             return null;
         }
         try

@@ -12,7 +12,7 @@ namespace KomIM.Tests.Deliveries.Formats;
 public sealed class GenesisWorkbookTests
 {
     private const string BySex = "12521-0040";
-    private const string ByCitizenship = "12521-0041";
+    private const string ByCitizenship = "12521-0941";
 
     private static readonly CatalogueRoot Catalogue = TestTables.With(
         TestTables.Table(BySex, "31.12.", "[{ code: persons, title: Ausländer, unit: Personen }]", """
@@ -31,10 +31,6 @@ public sealed class GenesisWorkbookTests
         TestTables.Table(ByCitizenship, "31.12.", "[{ code: persons, title: Ausländer, unit: Personen }]", """
             dimensions: { citizenship: citizenship-groups, sex: sex }
             content: [{ citizenship: delivered, sex: delivered }]
-            """),
-        TestTables.Table("12411-0015", "31.12.", "[{ code: persons, title: Bevölkerung, unit: Personen, labels: [Bevölkerungsstand] }]", """
-            dimensions: { sex: sex }
-            content: [{ sex: total }]
             """));
 
     private static readonly (string Key, string Label)[] Regions =
@@ -114,7 +110,7 @@ public sealed class GenesisWorkbookTests
     public async Task Two_tables_in_one_workbook_are_a_problem()
     {
         var problem = Assert.Single((await TestTables.ReadAsync(Xlsx.Write(Sheet(BySex), Sheet(ByCitizenship)), Catalogue)).Report.Problems);
-        Assert.Equal(("sheet-ambiguous", "Die Arbeitsmappe enthält 2 GENESIS-Tabellen: „12521-0040“ (12521-0040), „12521-0041“ (12521-0041)."), (problem.Code, problem.Message));
+        Assert.Equal(("sheet-ambiguous", "Die Arbeitsmappe enthält 2 GENESIS-Tabellen: „12521-0040“ (12521-0040), „12521-0941“ (12521-0941)."), (problem.Code, problem.Message));
     }
 
     [Fact]
@@ -185,17 +181,34 @@ public sealed class GenesisWorkbookTests
         Assert.Equal(("period-not-of-table", "C3", "„30.06.2023“ ist kein Zeitraum der Tabelle 12411-0015."), (problem.Code, problem.Cell, problem.Message));
     }
 
-    [RealDataFact]
-    public async Task The_real_12411_0015_is_refused_as_it_is_not_in_the_catalogue()
+    [Fact]
+    public async Task Citizenships_of_the_register_are_read_as_the_catalogue_describes_them()
     {
-        var problem = Assert.Single((await TestTables.ReadAsync(Real(), Reading.Catalogue)).Report.Problems);
-        Assert.Equal(("unknown-table", "12411-0015"), (problem.Code, problem.Value));
+        SourceContent content = new(Reading.Catalogue.Tables["12521-0041"], Reading.Catalogue);
+        var citizenship = content.Dimensions.Single(dimension => dimension.Name == "citizenship").Codelist;
+        var singles = citizenship.Items[citizenship.IndexOf(Codelist.Total)].Parts!.Count;
+        long Count(int cell) => content.Dimensions.Select((dimension, i) => dimension.Codelist.Items[content.ItemOf(cell, i)].Code switch
+        {
+            "total" when dimension.Name == "citizenship" => singles,
+            "eu" => 20L,
+            "third-countries" => singles - 20L,
+            "male" or "female" => 5L,
+            "total" => 10L,
+            _ => 1L,
+        }).Aggregate((x, y) => x * y);
+
+        var regions = Regions.Where(region => region.Key != "06633");
+        var sheet = new GenesisWorkbook(content, "sex", "citizenship") { Headings = new Dictionary<string, string> { ["eu"] = "und zwar:" } }.Sheet([2024], regions, (_, key, cell) => key == "15363" ? null : Count(cell));
+        var (table, report) = await TestTables.ReadAsync(Xlsx.Write(sheet), Reading.Catalogue);
+        Assert.Empty(report.Problems);
+        Assert.Equal((Figure.Of(10 * singles), Figure.Of(100), Figure.Of(5)), (table.FigureOf(2024, "06611"), table.FigureOf(2024, "06411", ("citizenship", "eu"), ("sex", "male")), table.FigureOf(2024, "06412", ("citizenship", "st163"), ("sex", "female"))));
+        Assert.False(table!.Find(2024)!.Holds(table.Regions.IndexOf("06633")));
     }
 
     [RealDataFact]
-    public async Task The_real_12411_0015_is_read_once_a_table_file_describes_it()
+    public async Task The_real_12411_0015_is_read()
     {
-        var (table, report) = await TestTables.ReadAsync(Real(), Catalogue);
+        var (table, report) = await TestTables.ReadAsync(Real(), Reading.Catalogue);
         Assert.Empty(report.Problems);
         Assert.Equal([2014, 2015, 2016, 2017, 2018], table!.Periods.Select(period => period.Year));
         Assert.Equal((Figure.Of(717624), Figure.Of(753056), Figure.Of(100206)), (table.FigureOf(2014, "06412"), table.FigureOf(2018, "06412"), table.FigureOf(2014, "06636")));
