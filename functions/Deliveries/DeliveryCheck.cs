@@ -52,7 +52,7 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
         try
         {
             using var workbook = new Workbook(file.Open());
-            return Read(workbook, WorkbookFormats, intake, source => string.Join(", ", source.Sheets.Select(sheet => sheet.Name.Trim())));
+            return Read(workbook, WorkbookFormats, intake, source => string.Join(", ", source.Sheets.Select(sheet => sheet.Trim())));
         }
         catch (InvalidDataException)
         {

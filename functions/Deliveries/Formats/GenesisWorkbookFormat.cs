@@ -30,8 +30,8 @@ internal sealed partial class GenesisWorkbookFormat : Format<Workbook>
     // The name of a sheet says more than a text in it.
     private static List<(string Code, Place Place)> TablesIn(Workbook source)
     {
-        var named = source.Sheets.Where(sheet => Code().IsMatch(sheet.Name)).Select(sheet => (sheet.Name.Trim(), new Place(1, 1, sheet.Name))).ToList();
-        return named.Count > 0 ? named : [.. source.Sheets.Select(TitleOf).OfType<(string, Place)>()];
+        var named = source.Heads.Where(sheet => Code().IsMatch(sheet.Name)).Select(sheet => (sheet.Name.Trim(), new Place(1, 1, sheet.Name))).ToList();
+        return named.Count > 0 ? named : [.. source.Heads.Select(TitleOf).OfType<(string, Place)>()];
     }
 
     private static (string Code, Place Place)? TitleOf(SheetHead sheet)

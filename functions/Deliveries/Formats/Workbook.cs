@@ -24,11 +24,14 @@ internal sealed class Workbook : IDisposable
             if (reader.VisibleState == "visible")
                 sheets.Add(SheetHead.Of(new SheetRows(reader, NoErrors)));
         while (reader.NextResult());
-        Sheets = sheets;
+        Heads = sheets;
     }
 
-    /// <summary>The visible sheets, in their order.</summary>
-    public IReadOnlyList<SheetHead> Sheets { get; }
+    /// <summary>Names of the visible sheets, in their order.</summary>
+    public IEnumerable<string> Sheets => Heads.Select(head => head.Name);
+
+    /// <summary>The beginning of each visible sheet.</summary>
+    public IReadOnlyList<SheetHead> Heads { get; }
 
     /// <summary>The rows of a sheet from its first; one sheet at a time.</summary>
     public TableRows Open(string sheet)
