@@ -102,9 +102,36 @@ internal sealed class CatalogueCheck(
             file.Fault("sparse", $"unknown dimension '{dimension}'");
         foreach (var (other, at) in (table.Checks.Agrees ?? []).Select((agreement, i) => (agreement.With, $"checks.agrees[{i}]")).Concat((table.Checks.Quotas ?? []).Select((quota, i) => (quota.Per, $"checks.quotas[{i}]"))))
             CheckComparison(file, other, at);
+        CheckLayouts(file, table);
         foreach (var exception in table.Exceptions ?? [])
             if (exception.Region is { } ags && regions.Content.Regions.All(region => region.Ags != ags))
                 file.Fault("exceptions", $"unknown region '{ags}'");
+    }
+
+    private void CheckLayouts(CatalogueFile file, SourceTable table)
+    {
+        foreach (var (column, items) in table.Report?.Values ?? new Dictionary<string, IReadOnlyDictionary<string, string>>())
+            CheckCell(file, table, items, $"report.values.{column}");
+        foreach (var (column, dimension) in table.Report?.Dimensions ?? new Dictionary<string, string>())
+            if (!table.Dimensions.ContainsKey(dimension))
+                file.Fault($"report.dimensions.{column}", $"unknown dimension '{dimension}'");
+        if (table.Workbook is not { } workbook)
+            return;
+        foreach (var (line, i) in workbook.Columns.Select((line, i) => (line, i)))
+            CheckCell(file, table, line.Items, $"workbook.columns[{i}]");
+        foreach (var (line, i) in (workbook.Rows ?? []).Select((line, i) => (line, i)))
+            CheckCell(file, table, line.Items, $"workbook.rows[{i}]");
+        foreach (var (sheet, items) in workbook.Sheets ?? new Dictionary<string, IReadOnlyDictionary<string, string>>())
+            CheckCell(file, table, items, $"workbook.sheets.{sheet}");
+    }
+
+    private void CheckCell(CatalogueFile file, SourceTable table, IReadOnlyDictionary<string, string>? items, string at)
+    {
+        foreach (var (dimension, item) in items ?? new Dictionary<string, string>())
+            if (dimension == SourceContent.Measure)
+                Items(file, at, new ItemList([item]), table.Measures.Select(measure => measure.Code));
+            else
+                Items(file, at, dimension, new([item]), table.Dimensions);
     }
 
     // Cells of two tables are one quantity only if the one's missing dimensions are the other's totals, and both count exactly.

@@ -53,6 +53,8 @@ internal sealed record SumChecks(
 /// <param name="Rounded">Every count is rounded by itself to a multiple of this number: protected at the source, and its sums do not hold.</param>
 /// <param name="RoundedFrom">First year that is rounded; every year where it is missing.</param>
 /// <param name="Sparse">Dimensions of which a file leaves out every item that nobody has.</param>
+/// <param name="Report">Where a Statistischer Bericht holds the table.</param>
+/// <param name="Workbook">Where a workbook of the Bundesagentur für Arbeit holds the table.</param>
 internal sealed record SourceTable(
     string Code,
     string Title,
@@ -73,7 +75,9 @@ internal sealed record SourceTable(
     IReadOnlyList<string>? Notes = null,
     int? Rounded = null,
     int? RoundedFrom = null,
-    IReadOnlyList<string>? Sparse = null)
+    IReadOnlyList<string>? Sparse = null,
+    FlatSheet? Report = null,
+    WorkbookLayout? Workbook = null)
 {
     public const string CalendarYear = "year";
 

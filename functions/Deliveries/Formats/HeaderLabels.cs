@@ -55,6 +55,18 @@ internal sealed class HeaderLabels
         return position;
     }
 
+    /// <summary>The items, and the measure, that a template of the catalogue names; a total is what is not named.</summary>
+    public Position PositionOf(IReadOnlyDictionary<string, string>? items)
+    {
+        var position = Position.Nowhere(content.Dimensions.Count);
+        if (items?.GetValueOrDefault(SourceContent.Measure) is { } measure)
+            position.Measure = content.MeasureIndex(measure);
+        for (var i = 0; i < content.Dimensions.Count; i++)
+            if (items?.GetValueOrDefault(content.Dimensions[i].Name) is { } item and not Codelist.Total)
+                position.Items[i] = content.Dimensions[i].Codelist.IndexOf(item);
+        return position;
+    }
+
     /// <summary>The cell where a row and a column meet; null where both say different things of one dimension, or neither says which item.</summary>
     public int? CellOf(Position row, Position column)
     {

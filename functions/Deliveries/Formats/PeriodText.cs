@@ -4,7 +4,7 @@ using KomIM.Catalogue;
 
 namespace KomIM.Deliveries.Formats;
 
-/// <summary>A period as sources write it: a year, a school year, or the reference date in German or ISO form.</summary>
+/// <summary>A period as sources write it: a year, a school year, or the reference date in German or ISO form, with or without hyphens.</summary>
 internal static partial class PeriodText
 {
     /// <summary>Whether the text is a period at all, of whatever table.</summary>
@@ -20,7 +20,7 @@ internal static partial class PeriodText
             return CalendarYear(text);
         if (table.Reference is SourceTable.SchoolYear)
             return SchoolYear(text);
-        return DateOnly.TryParseExact(text, ["dd.MM.yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day == table.DayOf(day.Year)
+        return DateOnly.TryParseExact(text, ["dd.MM.yyyy", "yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day == table.DayOf(day.Year)
             ? day.Year
             : null;
     }
