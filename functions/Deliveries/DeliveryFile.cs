@@ -6,6 +6,9 @@ namespace KomIM.Deliveries;
 /// <summary>A delivered file on local disk, deleted on disposal. Its identity is the SHA-256 of its bytes, whatever its name.</summary>
 internal sealed class DeliveryFile : IDisposable
 {
+    // What a file states as its Stand may be a line of any length; it is a date.
+    private const int LongestAsOf = 60;
+
     private readonly FileStream copy;
 
     private DeliveryFile(FileStream copy, string id, string name, DateTimeOffset uploaded) =>
@@ -19,7 +22,7 @@ internal sealed class DeliveryFile : IDisposable
 
     public long Size => copy.Length;
 
-    public DeliveryReference Reference(string? asOf) => new(Id, Name, Uploaded, asOf);
+    public DeliveryReference Reference(string? asOf) => new(Id, Name, Uploaded, asOf?.Length > LongestAsOf ? asOf[..LongestAsOf] : asOf);
 
     public Stream Open()
     {

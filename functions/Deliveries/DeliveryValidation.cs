@@ -10,7 +10,7 @@ namespace KomIM.Deliveries;
 /// First stage: a delivered file is read, recognised and validated; its figures go to <c>validated</c>, or nothing does, and a
 /// report says why. Stages of validation end with the first that has errors.
 /// </summary>
-internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore uploads, ValidatedStore validated, ReportStore reports, IOptions<DeliveryLimits> limits, ILogger<DeliveryValidation> log)
+internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore uploads, ValidatedStore validated, ReportUpdate reports, IOptions<DeliveryLimits> limits, ILogger<DeliveryValidation> log)
 {
     // A blob name may have 1,024 characters; a report needs to name the file, not to repeat it.
     private const int LongestName = 200;
@@ -28,8 +28,7 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
 
         var periods = reading.IsValid ? await AcceptAsync(table!, file.Reference(table!.AsOf), cancellation) : [];
         problems.KeepFirstFailingStage();
-        var report = Report.Of(file, table, periods, catalogue.Elsewhere, problems);
-        await reports.PutAsync(file.Id, report.ToJson(), ReportPage.Write(report), cancellation);
+        var report = await reports.WriteAsync(Report.Of(file, table, periods, catalogue.Elsewhere, problems), cancellation);
         log.LogInformation("Delivery {Delivery} of table {Table}: {Result}, {Errors} errors, {Warnings} warnings", file.Id, report.Table, report.Result, report.Errors, report.Warnings);
     }
 
@@ -38,9 +37,9 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
         var periods = new List<ReportPeriod>();
         foreach (var period in table.Periods)
         {
-            var isInForce = await validated.PutAsync(table.Table.Code, period.Year, TableSliceCsv.Write(period.Slice), delivery, cancellation);
+            var inForce = await validated.PutAsync(table.Table.Code, period.Year, TableSliceCsv.Write(period.Slice), delivery, cancellation);
             var values = Enumerable.Range(0, table.Regions.Count).Sum(region => Enumerable.Range(0, table.Content.Count).Count(cell => period.Slice[region, cell] is not null));
-            periods.Add(new(table.Table.PeriodText(period.Year), period.Year, values, isInForce));
+            periods.Add(new(table.Table.PeriodText(period.Year), period.Year, values, inForce.Delivery.Id == delivery.Id));
         }
         return periods;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KomIM.Storage;
 
 namespace KomIM.Deliveries;
 
@@ -40,12 +41,15 @@ internal sealed record Report(
     IReadOnlyList<ReportCount> Counts,
     IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Earlier editions that the delivery replaced; null where there are none.</summary>
+    public IReadOnlyList<ReportRevision>? Revisions { get; init; }
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new FigureJson() },
     };
 
     public static Report Of(DeliveryFile file, DeliveredTable? table, IReadOnlyList<ReportPeriod> periods, IReadOnlyDictionary<string, string> elsewhere, ProblemList problems) => new(

@@ -43,6 +43,7 @@ internal static class ReportPage
         {Counts(report)}
         {Problems(report)}
         {Periods(report)}
+        {Revisions(report)}
         {LeftOut(report)}
         </main>
         </body>
@@ -113,6 +114,8 @@ internal static class ReportPage
         """)))}</tbody>
         </table>
         """);
+
+    private static Markup Revisions(Report report) => report.Revisions is { } revisions ? RevisionSection.Of(revisions) : default;
 
     private static Markup LeftOut(Report report) => Html.If(report.LeftOut.Count > 0, $"""
         <h2>Nicht Teil des Monitorings</h2>

@@ -23,7 +23,7 @@ public static class ServiceCollectionExtensions
         services.AddHostedService<StorageSetup>();
         services.AddSingleton<UploadStore>().AddSingleton<ValidatedStore>().AddSingleton<IndicatorStore>().AddSingleton<ComputedStore>();
         services.AddSingleton<ReleaseStore>().AddSingleton<ReportStore>().AddSingleton<FailureLog>().AddSingleton<PoisonQueue>();
-        services.AddSingleton<DeliveryValidation>().AddSingleton<FailureReport>();
+        services.AddSingleton<ReportUpdate>().AddSingleton<DeliveryValidation>().AddSingleton<FailureReport>();
         services.AddSingleton<IndicatorComputation>();
         services.AddSingleton<ReleasePublication>();
         return services;

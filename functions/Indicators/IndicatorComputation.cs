@@ -59,34 +59,52 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
             }
             if (await LoadAsync(inputs, cancellation) is not { } data)
                 continue;
-            var result = new IndicatorData(indicator.Code, version, inputs, new Evaluation(catalogue, data).Evaluate(indicator));
+            var result = new IndicatorData(indicator.Code, version, inputs, Evaluate(indicator, data));
             await indicators.WriteAsync(result, cancellation);
             if (await indicators.SwapAsync(result, pointer, cancellation))
                 log.LogInformation("Indicator {Indicator}: version {Version} of {Inputs} inputs, {Lines} lines", indicator.Code, version, inputs.Count, result.Lines.Count);
         }
     }
 
-    /// <returns>Null where an input was replaced since it was listed.</returns>
-    private async Task<SourceData?> LoadAsync(IReadOnlyList<InputReference> inputs, CancellationToken cancellation)
+    private IReadOnlyList<IndicatorLine> Evaluate(Indicator indicator, (SourceData InForce, SourceData? Before) data)
     {
-        var data = new SourceData(catalogue);
+        var lines = new Evaluation(catalogue, data.InForce).Evaluate(indicator);
+        return data.Before is { } before ? Revision.Mark(lines, new Evaluation(catalogue, before).Evaluate(indicator)) : lines;
+    }
+
+    /// <returns>
+    /// The figures in force and, where an input was revised, the same with the previous edition of every input that has one; null where an input was replaced
+    /// since it was listed.
+    /// </returns>
+    private async Task<(SourceData InForce, SourceData? Before)?> LoadAsync(IReadOnlyList<InputReference> inputs, CancellationToken cancellation)
+    {
+        var inForce = new SourceData(catalogue);
+        var before = inputs.Any(input => input.Previous is not null) ? new SourceData(catalogue) : null;
         foreach (var input in inputs)
         {
             await using var csv = await validated.OpenAsync(input, cancellation);
             if (csv is null)
                 return null;
-            data.Add(TableSliceCsv.Read(csv, data.ContentOf(input.Table), catalogue.Regions, input.Year));
+            var slice = Read(csv, input);
+            inForce.Add(slice);
+            if (before is null)
+                continue;
+            await using var previous = input.Previous is null ? null : await validated.OpenPreviousAsync(input, cancellation);
+            before.Add(previous is null ? slice : Read(previous, input));
         }
-        return data;
+        return (inForce, before);
+
+        TableSlice Read(Stream csv, InputReference input) => TableSliceCsv.Read(csv, inForce.ContentOf(input.Table), catalogue.Regions, input.Year);
     }
 
+    // What a release prints of its inputs is part of the version: figures, and the Stand of the file they came in.
     private string VersionOf(Indicator indicator, IReadOnlyList<InputReference> inputs)
     {
         var text = new StringBuilder(indicator.Code).Append('\n')
             .Append(Evaluation.Generation.ToString(CultureInfo.InvariantCulture)).Append('\n')
             .Append(catalogue.Hash).Append('\n');
         foreach (var input in inputs)
-            text.Append(CultureInfo.InvariantCulture, $"{input.Table}/{input.Year}/{input.Hash}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{input.Table}/{input.Year}/{input.Hash}/{input.Previous?.Hash}/{input.Delivery.AsOf}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
     }
 }

@@ -25,6 +25,7 @@ internal static class CatalogueJson
         Tables = indicators.SelectMany(indicator => indicator.Tables).Distinct().OrderBy(table => table.Code, StringComparer.Ordinal)
             .Select(table => new { table.Code, table.Title, table.Statistic, table.Publisher, table.Credit, table.Licence, table.Reference, table.Breaks, table.Notes }),
         Signs = Texts.Signs.Select(sign => new { sign.Sign, Status = sign.Letter, sign.Meaning }),
+        Flags = new[] { new { Flag = Texts.Revised, Column = "revised", Meaning = Texts.RevisedMeaning } },
     }, Options);
 
     private static object Describe(CatalogueRoot catalogue, PublishedIndicator indicator)

@@ -89,7 +89,7 @@ internal sealed class FigureSheet(PublishedIndicator indicator, IReadOnlyList<Re
         var newest = indicator.Value(measure, series, region, Newest);
         Put(sheet.Cell(row, column++), newest.Change, measure.Decimals);
         Put(sheet.Cell(row, column++), newest.ChangePercent, PercentDecimals);
-        sheet.Cell(row, column).SetValue(newest.Figure.Status.Letter().ToString());
+        sheet.Cell(row, column).SetValue(newest.Figure.Status.Letter() + (newest.Before is null ? "" : " " + Texts.Revised));
     }
 
     private static void Put(IXLCell cell, Figure figure, int decimals)

@@ -5,7 +5,7 @@ namespace KomIM.Publication;
 
 /// <summary>
 /// <c>daten/komim.json</c>: the values of the CSV, one object a line of an indicator, with arrays over its <c>periods</c>. Values and changes
-/// are numbers or null; the letter of <c>status</c> (CL_OBS_STATUS) says why.
+/// are numbers or null; the letter of <c>status</c> (CL_OBS_STATUS) says why. <c>revised</c> lists the periods whose figure is revised, where there are any.
 /// </summary>
 internal static class FlatJson
 {
@@ -47,10 +47,21 @@ internal static class FlatJson
                 WriteNumbers(json, "previous_value", values.Select(value => value.Previous));
                 WriteNumbers(json, "change", values.Select(value => value.Change));
                 WriteNumbers(json, "change_percent", values.Select(value => value.ChangePercent));
+                WriteRevised(json, values);
                 json.WriteEndObject();
             }
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteRevised(Utf8JsonWriter json, IReadOnlyList<IndicatorValue> values)
+    {
+        if (values.All(value => value.Before is null))
+            return;
+        json.WriteStartArray("revised");
+        foreach (var value in values.Where(value => value.Before is not null))
+            json.WriteNumberValue(value.Year);
+        json.WriteEndArray();
     }
 
     private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<Figure> figures)

@@ -33,6 +33,9 @@ internal sealed class PublishedIndicator
     /// <summary>The rows that the catalogue chooses for the chart.</summary>
     public IReadOnlyList<(Measure Measure, Series Series)> ChartRows { get; }
 
+    /// <summary>Years in which a value of any region is revised.</summary>
+    public IReadOnlyList<int> RevisedYears => [.. Data.Lines.SelectMany(line => line.Values).Where(value => value.Before is not null).Select(value => value.Year).Distinct().Order()];
+
     public IReadOnlyList<SourceTable> Tables { get; }
 
     public IReadOnlyList<Region> Regions { get; }

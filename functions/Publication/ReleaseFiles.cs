@@ -15,6 +15,7 @@ internal static class ReleaseFiles
         var published = indicators.Select(data => new PublishedIndicator(catalogue, data)).ToArray();
         yield return new("daten/komim.csv", Csv, () => FlatCsv.Write(published));
         yield return new("daten/komim.json", Json, () => FlatJson.Write(published));
+        yield return new("daten/aenderungen.csv", Csv, () => ChangesCsv.Write(published));
         yield return new("katalog.json", Json, () => CatalogueJson.Write(catalogue, published));
         yield return new("KomIM_Gesamt.xlsx", Xlsx, () => Workbooks.Everything(catalogue, published));
         foreach (var indicator in published)

@@ -84,6 +84,8 @@ internal sealed class ReleaseWorkbook : IDisposable
                 Line(sheet, ref row, $"{code} Hinweis", note);
             foreach (var known in definition.Breaks ?? [])
                 Line(sheet, ref row, $"{code} Bruch {known.Year}", known.Reason);
+            if (indicator.RevisedYears is { Count: > 0 } revised)
+                Line(sheet, ref row, $"{code} Berichtigung", Texts.RevisedIn(revised));
         }
         foreach (var table in indicators.SelectMany(indicator => indicator.Tables).DistinctBy(table => table.Code).OrderBy(table => table.Code, StringComparer.Ordinal))
         {
@@ -102,7 +104,7 @@ internal sealed class ReleaseWorkbook : IDisposable
     {
         var sheet = AddText(Texts.Legend, "Zeichen und Status", 12, 12);
         sheet.Column(3).Width = 120;
-        (string, string, string)[] lines = [("Zeichen", "Status", "Bedeutung"), .. Texts.Signs.Select(sign => (sign.Sign.Length > 0 ? sign.Sign : "Zahl", sign.Letter, sign.Meaning)), ("Zahl", "A", "Wert ohne Einschränkung")];
+        (string, string, string)[] lines = [("Zeichen", "Status", "Bedeutung"), .. Texts.Signs.Select(sign => (sign.Sign.Length > 0 ? sign.Sign : "Zahl", sign.Letter, sign.Meaning)), ("Zahl", "A", "Wert ohne Einschränkung"), ("alle", Texts.Revised, $"{Texts.RevisedMeaning} (hinter dem Status, zum Beispiel „A {Texts.Revised}“)")];
         for (var i = 0; i < lines.Length; i++)
         {
             sheet.Cell(FirstTextRow + i, 1).SetValue(lines[i].Item1);

@@ -29,6 +29,11 @@ internal static class Texts
         ("", "B", "erster Wert nach einem Bruch in der Reihe: mit dem Vorjahr nicht vergleichbar (nur in der Spalte Status)"),
     ];
 
+    /// <summary>Stands beside the status, never in its place.</summary>
+    public const string Revised = "r";
+
+    public const string RevisedMeaning = "berichtigter Wert: die Quelle hat ihn seit ihrer vorigen Ausgabe geändert; alten und neuen Wert nennt daten/aenderungen.csv";
+
     public const string NotStated = "nicht angegeben";
     public const string NotDelivered = "nicht geliefert";
 
@@ -43,6 +48,9 @@ internal static class Texts
                 runs.Add((year, year));
         return string.Join(", ", runs.Select(run => run.First == run.Last ? $"{run.First}" : $"{run.First} bis {run.Last}"));
     }
+
+    public static string RevisedIn(IReadOnlyList<int> years) =>
+        $"Die Quellen haben Werte {(years.Count == 1 ? "des Jahres" : "der Jahre")} {Years(years)} berichtigt; alte und neue Werte nennt daten/aenderungen.csv.";
 
     public static string Count(int number, string singular, string plural) => $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? singular : plural)}";
 

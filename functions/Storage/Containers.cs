@@ -9,6 +9,9 @@ internal static class Containers
     /// <summary>One CSV per source table and period: <c>{table}/{year}.csv</c>.</summary>
     public const string Validated = "validated";
 
+    /// <summary>Figures that were in force, or would have been, had a later delivery not come first: <c>{table}/{year}/{SHA-256}.csv</c>. Never changed.</summary>
+    public const string Editions = "editions";
+
     /// <summary>One JSON per indicator, naming the version in force and its inputs: <c>{code}.json</c>.</summary>
     public const string Computed = "computed";
 
@@ -21,5 +24,5 @@ internal static class Containers
     /// <summary>Blobs that are leased, never read.</summary>
     public const string Locks = "locks";
 
-    public static readonly string[] Private = [Uploads, Validated, Computed, Reports, Locks];
+    public static readonly string[] Private = [Uploads, Validated, Editions, Computed, Reports, Locks];
 }

@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Azure;
 using Azure.Data.Tables;
 using KomIM.Figures;
@@ -15,8 +18,10 @@ internal sealed record IndicatorPointer(string Code, string Version, int Lines, 
 /// <list type="table">
 /// <item><term>Indicators</term><description>PartitionKey <c>{code}~{version}</c>, RowKey <c>{series}~{ags}</c>: one series of one region, with the columns Indicator, Series, Ags
 /// and one for each measure, <c>M_{measure}</c> with <c>_</c> for <c>-</c>: JSON, one object a year (<c>year</c>, then <c>figure</c>, <c>previous</c>, <c>change</c>,
-/// <c>changePercent</c>, each <c>value</c> and <c>status</c> of CL_OBS_STATUS). A version never changes once a pointer names it.</description></item>
-/// <item><term>Pointers</term><description>PartitionKey <c>indicator</c>, RowKey <c>{code}</c>: Version in force, Previous, Lines, Inputs (JSON).</description></item>
+/// <c>changePercent</c>, each <c>value</c> and <c>status</c> of CL_OBS_STATUS; <c>before</c> only where the figure is revised). A version never changes once a pointer
+/// names it.</description></item>
+/// <item><term>Pointers</term><description>PartitionKey <c>indicator</c>, RowKey <c>{code}</c>: Version in force, Previous, Lines, and the inputs of each table as JSON,
+/// <c>Inputs_{table}</c> with <c>_</c> for <c>-</c>: a column holds 32 K characters, about thirty years of a table.</description></item>
 /// </list>
 /// </summary>
 internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time)
@@ -24,6 +29,8 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
     private const string PointerPartition = "indicator";
 
     private const string MeasurePrefix = "M_";
+
+    private const string InputsPrefix = "Inputs";
 
     /// <summary>A transaction of Table Storage holds at most 100 entities.</summary>
     private const int Batch = 100;
@@ -33,7 +40,12 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
     // Long past any run that could still be writing or reading a version.
     private static readonly TimeSpan Superseded = TimeSpan.FromHours(1);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new FigureJson() } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new FigureJson() },
+    };
 
     private readonly TableClient indicators = accounts.Table(Tables.Indicators);
     private readonly TableClient pointers = accounts.Table(Tables.Pointers);
@@ -42,7 +54,7 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
     {
         var row = await pointers.GetEntityIfExistsAsync<TableEntity>(PointerPartition, code, cancellationToken: cancellation);
         return row is { HasValue: true, Value: { } entity }
-            ? new(code, entity.GetString("Version"), entity.GetInt32("Lines") ?? 0, JsonSerializer.Deserialize<InputReference[]>(entity.GetString("Inputs"), Json)!, entity.GetString("Previous"), entity.ETag)
+            ? new(code, entity.GetString("Version"), entity.GetInt32("Lines") ?? 0, Inputs(entity), entity.GetString("Previous"), entity.ETag)
             : null;
     }
 
@@ -62,8 +74,9 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
             ["Version"] = data.Version,
             ["Previous"] = known?.Version,
             ["Lines"] = data.Lines.Count,
-            ["Inputs"] = JsonSerializer.Serialize(data.Inputs, Json),
         };
+        foreach (var table in data.Inputs.GroupBy(input => input.Table))
+            row[$"{InputsPrefix}_{table.Key.Replace('-', '_')}"] = JsonSerializer.Serialize(table, Json);
         try
         {
             if (known is null)
@@ -113,6 +126,11 @@ internal sealed class IndicatorStore(StorageAccounts accounts, TimeProvider time
     }
 
     private static string Partition(string code, string version) => $"{code}~{version}";
+
+    private static InputReference[] Inputs(TableEntity pointer) =>
+        [.. pointer.Keys.Where(column => column.StartsWith(InputsPrefix, StringComparison.Ordinal))
+            .SelectMany(column => JsonSerializer.Deserialize<InputReference[]>(pointer.GetString(column), Json)!)
+            .OrderBy(input => input.Table, StringComparer.Ordinal).ThenBy(input => input.Year)];
 
     private static IEnumerable<TableEntity> Entities(IndicatorData data)
     {

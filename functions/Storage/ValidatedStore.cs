@@ -1,17 +1,22 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using KomIM.Figures;
 
 namespace KomIM.Storage;
 
 /// <summary>
-/// The validated figures, <c>{table}/{year}.csv</c>. A period is replaced only by a delivery that was uploaded later, never by
-/// one that is only processed later.
+/// The validated figures in force, <c>{table}/{year}.csv</c>: those of the delivery that was uploaded last, whenever it was processed. Their
+/// metadata names that delivery and the previous edition, whose figures lie in <c>editions</c>.
 /// </summary>
 internal sealed class ValidatedStore(StorageAccounts accounts)
 {
+    private const string ContentType = "text/csv; charset=utf-8";
+
+    private const string PreviousPrefix = "previous";
+
     public static string NameOf(string table, int year) => $"{table}/{year.ToString("D4", CultureInfo.InvariantCulture)}.csv";
 
     /// <summary>The table and year of a blob name; null for anything else.</summary>
@@ -20,34 +25,25 @@ internal sealed class ValidatedStore(StorageAccounts accounts)
             ? (table, year)
             : null;
 
-    /// <returns>Whether the figures of this delivery are in force now.</returns>
-    public async Task<bool> PutAsync(string table, int year, byte[] csv, DeliveryReference delivery, CancellationToken cancellation)
+    /// <summary>Adds a delivery to what is known of the period.</summary>
+    /// <returns>What is in force now.</returns>
+    public async Task<InputReference> PutAsync(string table, int year, byte[] csv, DeliveryReference delivery, CancellationToken cancellation)
     {
-        var blob = accounts.Container(Containers.Validated).GetBlobClient(NameOf(table, year));
-        var reference = new InputReference(table, year, Convert.ToHexStringLower(SHA256.HashData(csv)), delivery);
+        var delivered = new InputReference(table, year, Convert.ToHexStringLower(SHA256.HashData(csv)), delivery);
         while (true)
         {
-            var known = await GetAsync(blob.Name, cancellation);
-            if (known is { Reference: var inForce })
-            {
-                if (inForce == reference)
-                    return true;
-                if (IsLater(inForce.Delivery, delivery))
-                    return false;
-            }
+            var known = await GetAsync(NameOf(table, year), cancellation);
+            var merged = known is var (reference, _) ? Editions.Merge(Editions.Reread(reference, delivered), delivered) : delivered;
+            if (merged == known?.Reference)
+                return merged;
             try
             {
-                await blob.UploadAsync(new BinaryData(csv), new BlobUploadOptions
-                {
-                    Metadata = Metadata(reference),
-                    HttpHeaders = new() { ContentType = "text/csv; charset=utf-8" },
-                    Conditions = known is { ETag: var etag } ? new() { IfMatch = etag } : new() { IfNoneMatch = ETag.All },
-                }, cancellation);
-                return true;
+                await ReplaceAsync(known, merged, delivered, new(csv), cancellation);
+                return merged;
             }
             catch (RequestFailedException e) when (e.Status is 409 or 412)
             {
-                // Another delivery of the period was faster: look again which of the two is later.
+                // Another delivery of the period was faster: merge with what it left.
             }
         }
     }
@@ -72,9 +68,44 @@ internal sealed class ValidatedStore(StorageAccounts accounts)
         return Convert.ToHexStringLower(SHA256.HashData(content.ToMemory().Span)) == input.Hash ? content.ToStream() : null;
     }
 
-    // Blob times have a resolution of one second; the hash decides between deliveries of the same second, whoever comes first.
-    private static bool IsLater(DeliveryReference one, DeliveryReference other) =>
-        one.Uploaded != other.Uploaded ? one.Uploaded > other.Uploaded : string.CompareOrdinal(one.Id, other.Id) > 0;
+    /// <summary>Opens the figures of the edition before an input.</summary>
+    public async Task<Stream> OpenPreviousAsync(InputReference input, CancellationToken cancellation) =>
+        (await EditionOf(input.Table, input.Year, input.Previous!.Hash).DownloadContentAsync(cancellation)).Value.Content.ToStream();
+
+    // An edition is there before anything names it. The figures in force are written anew also where only the edition before them
+    // is another: the event tells the next stage.
+    private async Task ReplaceAsync((InputReference Reference, ETag ETag)? known, InputReference merged, InputReference delivered, BinaryData csv, CancellationToken cancellation)
+    {
+        var blob = accounts.Container(Containers.Validated).GetBlobClient(NameOf(merged.Table, merged.Year));
+        var conditions = known is var (_, etag) ? new BlobRequestConditions { IfMatch = etag } : new() { IfNoneMatch = ETag.All };
+        var isSuperseded = known is var (inForce, _) && merged.Previous?.Hash == inForce.Hash;
+        var before = isSuperseded || merged.Hash != delivered.Hash
+            ? (await blob.DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellation)).Value.Content
+            : null;
+        if (merged.Previous is { } previous && previous.Hash != known?.Reference.Previous?.Hash)
+            await WriteEditionAsync(EditionOf(merged.Table, merged.Year, previous.Hash), isSuperseded ? before! : csv, cancellation);
+        await blob.UploadAsync(merged.Hash == delivered.Hash ? csv : before!, new BlobUploadOptions
+        {
+            Metadata = Metadata(merged),
+            HttpHeaders = new() { ContentType = ContentType },
+            Conditions = conditions,
+        }, cancellation);
+    }
+
+    private static async Task WriteEditionAsync(BlobClient blob, BinaryData csv, CancellationToken cancellation)
+    {
+        try
+        {
+            await blob.UploadAsync(csv, new BlobUploadOptions { HttpHeaders = new() { ContentType = ContentType }, Conditions = new() { IfNoneMatch = ETag.All } }, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            // The same figures are there already: their hash is their name.
+        }
+    }
+
+    private BlobClient EditionOf(string table, int year, string hash) =>
+        accounts.Container(Containers.Editions).GetBlobClient($"{table}/{year.ToString("D4", CultureInfo.InvariantCulture)}/{hash}.csv");
 
     private async Task<(InputReference Reference, ETag ETag)?> GetAsync(string name, CancellationToken cancellation)
     {
@@ -89,27 +120,38 @@ internal sealed class ValidatedStore(StorageAccounts accounts)
         }
     }
 
-    // Metadata travels in HTTP headers: names of files are percent-encoded.
+    // Metadata travels in HTTP headers: names of files are percent-encoded. All of it together may have 8 KB.
     private static Dictionary<string, string> Metadata(InputReference input)
     {
-        var metadata = new Dictionary<string, string>
-        {
-            ["hash"] = input.Hash,
-            ["delivery"] = input.Delivery.Id,
-            ["file"] = Uri.EscapeDataString(input.Delivery.File),
-            ["uploaded"] = input.Delivery.Uploaded.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-        };
-        if (input.Delivery.AsOf is { } asOf)
-            metadata["asof"] = Uri.EscapeDataString(asOf);
+        var metadata = new Dictionary<string, string>();
+        Describe("", new(input.Hash, input.Delivery));
+        if (input.Previous is { } previous)
+            Describe(PreviousPrefix, previous);
         return metadata;
+
+        void Describe(string prefix, Edition edition)
+        {
+            metadata[prefix + "hash"] = edition.Hash;
+            metadata[prefix + "delivery"] = edition.Delivery.Id;
+            metadata[prefix + "file"] = Uri.EscapeDataString(edition.Delivery.File);
+            metadata[prefix + "uploaded"] = edition.Delivery.Uploaded.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+            if (edition.Delivery.AsOf is { } asOf)
+                metadata[prefix + "asof"] = Uri.EscapeDataString(asOf);
+        }
     }
 
-    private static InputReference? Reference(string name, IDictionary<string, string> metadata) =>
-        Parse(name) is var (table, year) && metadata.TryGetValue("hash", out var hash)
-            ? new(table, year, hash, new(
-                metadata["delivery"],
-                Uri.UnescapeDataString(metadata["file"]),
-                DateTimeOffset.Parse(metadata["uploaded"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-                metadata.TryGetValue("asof", out var asOf) ? Uri.UnescapeDataString(asOf) : null))
+    private static InputReference? Reference(string name, IDictionary<string, string> metadata)
+    {
+        return Parse(name) is var (table, year) && Described("") is { } edition
+            ? new(table, year, edition.Hash, edition.Delivery, Described(PreviousPrefix))
             : null;
+
+        Edition? Described(string prefix) => metadata.TryGetValue(prefix + "hash", out var hash)
+            ? new(hash, new(
+                metadata[prefix + "delivery"],
+                Uri.UnescapeDataString(metadata[prefix + "file"]),
+                DateTimeOffset.Parse(metadata[prefix + "uploaded"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+                metadata.TryGetValue(prefix + "asof", out var asOf) ? Uri.UnescapeDataString(asOf) : null))
+            : null;
+    }
 }

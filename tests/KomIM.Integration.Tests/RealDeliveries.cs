@@ -31,18 +31,18 @@ public sealed class RealDeliveries(Emulator emulator)
         var csv = (await desk.TextAsync(Containers.Downloads, "daten/komim.csv")).Split('\n').ToHashSet(StringComparer.Ordinal);
         foreach (var line in (string[])
         [
-            "1A,persons,2015,06412,Frankfurt am Main,total.total,732688,persons,A,,,",
-            "1A,foreign-share,2015,06412,Frankfurt am Main,foreign.total,28.0,percent,A,,,",
-            "1D,balance,2015,06633,\"Kassel, Landkreis\",foreign,53,cases,A,,,",
-            "1D,balance-rate,2015,06412,Frankfurt am Main,total,,per10000,O,,,",
-            "2A,arrivals,2015,06412,Frankfurt am Main,total.total,69085,cases,A,64668,4417,6.8",
-            "2A,balance,2015,06412,Frankfurt am Main,total.total,12047,cases,A,12675,-628,",
-            "2A,arrivals,2001,06412,Frankfurt am Main,total.male,,cases,Q,,,",
-            "5A,employees,2015,06534,Marburg-Biedenkopf,total.total,88147,persons,A,87136,1011,1.2",
-            "5A,employees,2015,06534,Marburg-Biedenkopf,foreign.male,,persons,Q,3597,,",
-            "5A,employment-rate,2015,06412,Frankfurt am Main,total.total,,percent,O,,,",
-            "6A,benefit-rate,2015,06412,Frankfurt am Main,rlb.foreign.total,17.4,percent,A,,,",
-            "6A,persons,2016,06532,Lahn-Dill-Kreis,rlb.foreign.total,,persons,Q,3998,,",
+            "1A,persons,2015,06412,Frankfurt am Main,total.total,732688,persons,A,,,,",
+            "1A,foreign-share,2015,06412,Frankfurt am Main,foreign.total,28.0,percent,A,,,,",
+            "1D,balance,2015,06633,\"Kassel, Landkreis\",foreign,53,cases,A,,,,",
+            "1D,balance-rate,2015,06412,Frankfurt am Main,total,,per10000,O,,,,",
+            "2A,arrivals,2015,06412,Frankfurt am Main,total.total,69085,cases,A,64668,4417,6.8,",
+            "2A,balance,2015,06412,Frankfurt am Main,total.total,12047,cases,A,12675,-628,,",
+            "2A,arrivals,2001,06412,Frankfurt am Main,total.male,,cases,Q,,,,",
+            "5A,employees,2015,06534,Marburg-Biedenkopf,total.total,88147,persons,A,87136,1011,1.2,",
+            "5A,employees,2015,06534,Marburg-Biedenkopf,foreign.male,,persons,Q,3597,,,",
+            "5A,employment-rate,2015,06412,Frankfurt am Main,total.total,,percent,O,,,,",
+            "6A,benefit-rate,2015,06412,Frankfurt am Main,rlb.foreign.total,17.4,percent,A,,,,",
+            "6A,persons,2016,06532,Lahn-Dill-Kreis,rlb.foreign.total,,persons,Q,3998,,,",
         ])
             Assert.Contains(line, csv);
     }
