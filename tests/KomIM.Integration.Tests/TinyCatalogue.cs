@@ -17,14 +17,17 @@ internal static class TinyCatalogue
           - { ags: "06412", name: Frankfurt am Main, kind: kreisfreie-stadt, parent: "06" }
         """;
 
+    private static readonly string[] Tables = ["12411-03-03-4", "12612-02-01-4", "12613-02-02-4"];
+
     public static CatalogueRoot Load(string title = "", string changed = "")
     {
         using var copy = new CatalogueCopy();
         copy.Replace("indicators/1D.yaml", title, changed);
         foreach (var indicator in Directory.EnumerateFiles(Path.Combine(copy.Folder, "indicators")).Where(file => !file.EndsWith("1D.yaml", StringComparison.Ordinal)))
             File.Delete(indicator);
-        // Its table names a region that this Land does not have.
-        File.Delete(Path.Combine(copy.Folder, "tables", "22811-02-02-4.yaml"));
+        // Other tables name regions that this Land does not have, and each has a template in the release.
+        foreach (var table in Directory.EnumerateFiles(Path.Combine(copy.Folder, "tables")).Where(file => !Tables.Contains(Path.GetFileNameWithoutExtension(file))))
+            File.Delete(table);
         copy.Write("regions.yaml", Regions);
         return CatalogueRoot.Load(copy.Folder);
     }
