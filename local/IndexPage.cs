@@ -7,6 +7,11 @@ namespace KomIM.Local;
 /// <summary>A plain page: the release in force with all its files, and the reports of the deliveries.</summary>
 internal static class IndexPage
 {
+    private const string Kreise = "kreise/";
+    private const string Templates = "vorlagen/";
+
+    private static readonly string[] FoldersOfTheirOwn = ["indikatoren/", Kreise, Templates];
+
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
     private const string Style = """
@@ -51,21 +56,27 @@ internal static class IndexPage
         <p>Veröffentlichung <strong>{manifest.Release}</strong> vom {manifest.Published.UtcDateTime.ToString("dd.MM.yyyy HH:mm", German)} UTC. Die Adressen der Dateien ändern sich nie.</p>
         <p>Welche Dateien zusammengehören, sagt <a href="/downloads/manifest.json">manifest.json</a>.</p>
         <h2>Alles</h2>
-        {Files(manifest, file => !file.Name.StartsWith("indikatoren/", StringComparison.Ordinal) && !file.Name.StartsWith("kreise/", StringComparison.Ordinal))}
+        {Files(manifest, file => !FoldersOfTheirOwn.Any(folder => file.Name.StartsWith(folder, StringComparison.Ordinal)))}
         <h2>Indikatoren</h2>
         <ul>{Html.Join(manifest.Indicators.Select(indicator => Html.Of($"""<li><a href="{Address($"indikatoren/KomIM_{indicator.Code}.xlsx")}">{indicator.Code} {indicator.Title}</a></li>""")))}</ul>
         <h2>Kreise und kreisfreie Städte</h2>
-        {Files(manifest, file => file.Name.StartsWith("kreise/", StringComparison.Ordinal))}
+        {Files(manifest, file => file.Name.StartsWith(Kreise, StringComparison.Ordinal))}
+        <h2>Liefervorlagen</h2>
+        <p>Für Statistiken, die nicht aus einer Datenbank kommen: ausfüllen und wie jede andere Datei hochladen.</p>
+        {Files(manifest, file => file.Name.StartsWith(Templates, StringComparison.Ordinal))}
         """);
 
     private static Markup Files(Manifest manifest, Func<ManifestFile, bool> filter) => Html.Of($"""
         <ul class="columns">{Html.Join(manifest.Files.Where(filter).Select(file => Html.Of($"""<li><a href="{Address(file.Name)}">{LabelOf(file.Name)}</a> ({(file.Size / 1024m).ToString("#,##0", German)} KB)</li>""")))}</ul>
         """);
 
-    // kreise/KomIM_06412_Frankfurt_am_Main.xlsx is the workbook of 06412 Frankfurt am Main.
-    private static string LabelOf(string name) => name.StartsWith("kreise/KomIM_", StringComparison.Ordinal)
-        ? Path.GetFileNameWithoutExtension(name)["KomIM_".Length..].Replace('_', ' ')
-        : name;
+    // kreise/KomIM_06412_Frankfurt_am_Main.xlsx is the workbook of 06412 Frankfurt am Main, vorlagen/KomIM_Vorlage_KOMIM-6B.xlsx the template of KOMIM-6B.
+    private static string LabelOf(string name) => name switch
+    {
+        _ when name.StartsWith(Kreise + "KomIM_", StringComparison.Ordinal) => Path.GetFileNameWithoutExtension(name)["KomIM_".Length..].Replace('_', ' '),
+        _ when name.StartsWith(Templates + "KomIM_Vorlage_", StringComparison.Ordinal) => Path.GetFileNameWithoutExtension(name)["KomIM_Vorlage_".Length..],
+        _ => name,
+    };
 
     private static Markup Deliveries(IEnumerable<Report> reports) => Html.Of($"""
         <h2>Lieferungen</h2>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ClosedXML.Excel;
 using KomIM.Catalogue;
 
@@ -14,9 +16,16 @@ internal sealed class DeliveryTemplate(SourceContent content, Regions regions)
 
     internal static readonly XLColor ToFill = XLColor.FromHtml("#FFF7DC");
 
+    // A release changes with every delivery, its templates only with the catalogue.
+    private static readonly ConditionalWeakTable<CatalogueRoot, ConcurrentDictionary<string, byte[]>> Written = [];
+
     private readonly IReadOnlyList<string> columns = TemplateColumns.Of(content);
 
     public static string NameOf(SourceTable table) => $"vorlagen/KomIM_Vorlage_{FileName.Of(table.Code)}.xlsx";
+
+    /// <summary>The template of a table, as it is published.</summary>
+    public static byte[] Of(CatalogueRoot catalogue, SourceTable table) =>
+        Written.GetOrCreateValue(catalogue).GetOrAdd(table.Code, _ => new DeliveryTemplate(new(table, catalogue), catalogue.Regions).Write());
 
     public byte[] Write() => Write(TemplateRow.Empty(content, regions));
 

@@ -23,6 +23,6 @@ internal static class ReleaseFiles
         foreach (var kreis in catalogue.Regions.Kreise.Where(kreis => published.Any(indicator => indicator.Holds(kreis))))
             yield return new($"kreise/KomIM_{kreis.Ags}_{FileName.Of(kreis.ShortName)}.xlsx", Xlsx, () => Workbooks.OfKreis(catalogue, published, kreis));
         foreach (var table in catalogue.Tables.Values.OrderBy(table => table.Code, StringComparer.Ordinal))
-            yield return new(DeliveryTemplate.NameOf(table), Xlsx, () => new DeliveryTemplate(new(table, catalogue), catalogue.Regions).Write());
+            yield return new(DeliveryTemplate.NameOf(table), Xlsx, () => DeliveryTemplate.Of(catalogue, table));
     }
 }

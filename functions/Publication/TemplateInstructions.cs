@@ -15,7 +15,7 @@ internal sealed class TemplateInstructions(SourceContent content, Regions region
     /// <param name="asOf">State of the data, where it is known already.</param>
     public void Write(XLWorkbook workbook, bool isPrepared, string asOf, string remark)
     {
-        var sheet = TextSheet.Add(workbook, TemplateColumns.Instructions, $"Liefervorlage {table.Code}", 30, 110);
+        var sheet = TextSheet.Add(workbook, TemplateColumns.Instructions, $"Liefervorlage {table.Code}: {table.Title}", 30, 110);
         var row = 3;
         foreach (var (heading, lines) in Sections(isPrepared))
         {
@@ -74,9 +74,9 @@ internal sealed class TemplateInstructions(SourceContent content, Regions region
         TemplateColumns.Key => TemplateTexts.Keys,
         TemplateColumns.Name => "Name der Region, zur Orientierung.",
         TemplateColumns.Measure => $"Eine von {table.Measures.Count}: {string.Join(", ", table.Measures.Select(measure => measure.Title))}.",
-        TemplateColumns.Value => "Die Zahl.",
+        TemplateColumns.Value => TemplateTexts.ValueOf,
         TemplateColumns.Sign => "Warum es keine Zahl gibt, oder wie die Zahl zu lesen ist.",
-        _ => $"{TemplateTexts.Items} Möglich sind: {Some(TemplateLists.Of(content, column))}.",
+        _ => $"{(TemplateLists.HasTotal(content, column) ? TemplateTexts.ItemOrTotal : TemplateTexts.Item)} Möglich sind: {Some(TemplateLists.Of(content, column))}.",
     }));
 
     private static string Some(string[] items) => items.Length <= 8 ? string.Join(", ", items) : $"{string.Join(", ", items.Take(6))} und {items.Length - 6} weitere (Blatt „{TemplateTexts.Lists}“)";
@@ -86,7 +86,10 @@ internal sealed class TemplateInstructions(SourceContent content, Regions region
         yield return ("Vollständigkeit", table.Sparse is null
             ? $"Zu jedem Zeitraum jeder Kreis und jede Ausprägung: {content.Expected.Count.ToString("#,##0", German)} {(content.Expected.Count == 1 ? "Zeile" : "Zeilen")} je Kreis. Eine fehlende Zeile gilt nicht als null."
             : "Zu jedem Zeitraum jeder Kreis. Ausprägungen ohne einen einzigen Fall dürfen fehlen.");
-        yield return ("Werte", "Anzahlen sind ganze Zahlen und nie negativ, Prozentwerte liegen zwischen 0 und 100" + (table.Rounded is { } multiple ? $"; jede Anzahl ist ein Vielfaches von {multiple}." : "."));
+        if (table.Measures.Any(measure => measure.IsCount))
+            yield return ("Anzahlen", $"Nie negativ{(table.Measures.All(measure => measure.Decimals == 0) ? ", ganze Zahlen" : "")}{(table.Rounded is { } multiple ? $" und Vielfache von {multiple}{(table.RoundedFrom is { } from ? $" (ab {from})" : "")}" : "")}.");
+        if (table.Measures.Any(measure => !measure.IsCount))
+            yield return ("Prozentwerte", "Zwischen 0 und 100.");
         yield return ("Summen", table.Rounded is null && table.Checks is { Parts: 0, Regions: 0 }
             ? "Die Teile ergeben das Ganze, und die Kreise ergeben Regierungsbezirk und Land, beides genau."
             : "Die Teile ergeben das Ganze, und die Kreise ergeben Regierungsbezirk und Land, bis auf die Rundung.");

@@ -48,6 +48,10 @@ internal sealed class TemplateLists
         return [.. content.Table.Measures.Select(measure => measure.Title)];
     }
 
+    /// <summary>Whether the column is a dimension with a total, for which an empty cell stands.</summary>
+    public static bool HasTotal(SourceContent content, string column) => Enumerable.Range(0, content.Dimensions.Count)
+        .Any(dimension => TemplateColumns.OfDimension(content, dimension) == column && content.Dimensions[dimension].Codelist.IndexOf(Codelist.Total) >= 0);
+
     /// <summary>Restricts the cells of a column to what they may hold, and says so in words.</summary>
     public void Restrict(IXLRange cells, string column)
     {
@@ -87,7 +91,7 @@ internal sealed class TemplateLists
             TemplateColumns.Key => ("Schlüssel der Region, fünfstellig wie 06411; 06 ist Hessen.", "Diesen Schlüssel gibt es nicht. Die Liste steht auf dem Blatt „Listen“."),
             TemplateColumns.Table => ($"Nummer der Tabelle: {examples}.", $"Diese Vorlage ist für die Tabelle {examples}."),
             TemplateColumns.Sign => ("Nur wenn es keinen Wert gibt oder der Wert ein Kennzeichen hat. Die Bedeutungen stehen auf dem Blatt „Listen“.", "Dieses Zeichen gibt es nicht. Die Zeichen stehen auf dem Blatt „Listen“."),
-            _ => ("Eine Ausprägung aus der Liste; leer heißt „Insgesamt“.", "Diese Ausprägung gibt es hier nicht. Die Liste steht auf dem Blatt „Listen“."),
+            _ => (HasTotal(content, column) ? TemplateTexts.ItemOrTotal : TemplateTexts.Item, "Diese Ausprägung gibt es hier nicht. Die Liste steht auf dem Blatt „Listen“."),
         };
     }
 

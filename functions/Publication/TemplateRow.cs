@@ -7,8 +7,8 @@ namespace KomIM.Publication;
 /// <param name="Period">As the table writes it; empty where the deliverer says it.</param>
 internal sealed record TemplateRow(string Table, string Period, string Key, string Region, int Cell, decimal? Value = null, string Sign = "")
 {
-    /// <summary>Rows that make a larger template a burden rather than a help; it then begins empty.</summary>
-    private const int Most = 10_000;
+    /// <summary>Beyond so many rows prepared ones are a burden rather than a help, and such tables come from databases: the template then begins empty.</summary>
+    private const int Most = 3_000;
 
     /// <summary>
     /// What a deliverer finds: an example, then a row for every figure of one period. All regions of one combination of items stand

@@ -34,22 +34,26 @@ internal static class TemplateTexts
         "Blatt „Daten“ öffnen und die Beispielzeile (Zeile 2) löschen: Zeilennummer mit der rechten Maustaste anklicken, „Zellen löschen“. Eine Datei mit Beispielzeile wird zurückgewiesen.",
         "{0}",
         "Wert oder Zeichen eintragen, genau eines von beiden. Anzahlen sind ganze Zahlen; eine Zelle enthält nur die Zahl, ohne Einheit. Jede Zeile ist ein Wert. Aus einer anderen Datei fügen Sie Zahlen mit „Inhalte einfügen – Werte“ ein, dann bleiben Formate und Auswahllisten erhalten.",
-        "Zeilen, die Sie nicht liefern können, bleiben mit einem Zeichen stehen. Zeilen für Hessen und die Regierungsbezirke dürfen Sie löschen, dann werden die Kreise addiert; mit ihnen kann geprüft werden, ob die Kreise die Summe ergeben, und ein geheimer Kreis macht die Summe nicht unbekannt.",
+        "Keine Zeile eines Kreises löschen: Wo es keinen Wert gibt, sagt ein Zeichen, warum. Die Zeilen für Hessen und die Regierungsbezirke dürfen leer bleiben, dann werden die Kreise addiert. Besser füllen Sie sie aus: Dann lässt sich die Summe prüfen, und sie bleibt bekannt, auch wenn einzelne Kreise geheim sind.",
         "Unter „Ihre Angaben“ den Stand der Daten eintragen und die Datei als XLSX speichern, unter einem beliebigen Namen. Auch CSV wird gelesen: das Blatt „Daten“, Trennzeichen Semikolon.",
-        "Die Datei im Container „uploads“ ablegen oder dorthin senden, wo Sie um sie gebeten wurden. Wenige Minuten später liegt der Prüfbericht vor: Er nennt zu jedem Fehler die Zelle, den Grund und was zu tun ist. Bis dahin gelten die bisherigen Werte.",
+        "Die Datei im Container „uploads“ ablegen oder an die Stelle senden, die Sie um die Lieferung gebeten hat. Wenige Minuten nach dem Hochladen liegt der Prüfbericht vor: Er nennt zu jedem Fehler die Zelle, den Grund und was zu tun ist. Wird die Datei zurückgewiesen, gelten die bisherigen Werte weiter; berichtigen Sie sie und laden Sie sie noch einmal hoch.",
     ];
 
     public const string PeriodFilled =
         "Zeitraum eintragen ({0}): in die erste Zeile, dann mit einem Doppelklick auf die rechte untere Ecke der Zelle nach unten ausfüllen. Für weitere Jahre kopieren Sie den ganzen Block darunter.";
 
     public const string PeriodEmpty =
-        "Für jeden Wert eine Zeile anlegen. Diese Tabelle hat so viele Ausprägungen, dass die Zeilen nicht vorbereitet sind; Ausprägungen ohne einen einzigen Fall lassen Sie weg. Der Zeitraum ({0}) steht in jeder Zeile.";
+        "Für jeden Wert eine Zeile anlegen. Diese Tabelle hat so viele Ausprägungen, dass die Zeilen nicht vorbereitet sind; welche es gibt, zeigen die Listen der Zellen. Der Zeitraum ({0}) steht in jeder Zeile.";
 
     public const string OnlyTemplate = "Eine Datei enthält eine Tabelle, gern mehrere Zeiträume. Liefern Sie einen Zeitraum noch einmal, ersetzt er den früheren ganz.";
 
     public const string Keys = "Der Schlüssel (AGS) zählt, nicht der Name: Kassel und Offenbach gibt es je als Stadt und als Landkreis. Auch 6411, 411 und 411000 werden als 06411 verstanden. Der Name darf fehlen.";
 
-    public const string Items = "Eine Ausprägung aus der Liste der Zelle; leer heißt „Insgesamt“.";
+    public const string Item = "Eine Ausprägung aus der Liste der Zelle.";
+
+    public const string ItemOrTotal = "Eine Ausprägung aus der Liste der Zelle; leer heißt „Insgesamt“.";
+
+    public const string ValueOf = "Die Zahl, ohne Einheit. Eine 0 heißt: mehr als nichts, aber gerundet null. Für genau null steht das Zeichen „-“.";
 
     public const string Ask = "Die Stelle, die Sie um die Lieferung gebeten hat: " + Texts.Publisher + ", Kommunales Integrationsmonitoring. Bei Fragen zu einem Prüfbericht nennen Sie bitte dessen Kennung.";
 }

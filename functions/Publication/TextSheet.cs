@@ -33,5 +33,5 @@ internal static class TextSheet
         row++;
     }
 
-    private static double LinesOf(string text, double width) => Math.Max(1, Math.Ceiling(text.Length / (width * 0.92)));
+    private static double LinesOf(string text, double width) => Math.Max(1, Math.Ceiling(text.Length / width));
 }

@@ -12,7 +12,7 @@ internal sealed class Intake(CatalogueRoot catalogue, ProblemList problems, int 
     // No figure of the monitoring is older than the Land statistics in GENESIS.
     private const int Earliest = 1950;
 
-    private const int LongestQuote = 40;
+    private const int LongestQuote = 60;
 
     private readonly Dictionary<string, int?> years = new(StringComparer.Ordinal);
     private readonly HashSet<string> reported = new(StringComparer.Ordinal);
@@ -77,7 +77,7 @@ internal sealed class Intake(CatalogueRoot catalogue, ProblemList problems, int 
             _ => false,
         };
         if (saysTheOther || !name.Contains(known, StringComparison.OrdinalIgnoreCase))
-            Once(ProblemKinds.RegionName, region.Ags, place, $"Der Schlüssel {region.Ags} steht bei „{name}“, gehört aber zu {region.Name}.", name.ToString(), region.Name);
+            Once(ProblemKinds.RegionName, region.Ags, place, $"Der Schlüssel {region.Ags} steht bei „{Quote(name)}“, gehört aber zu {region.Name}.", name.ToString(), region.Name);
     }
 
     /// <summary>Year of a period as the source writes it; null, once reported, where it is none of the table.</summary>
@@ -96,7 +96,7 @@ internal sealed class Intake(CatalogueRoot catalogue, ProblemList problems, int 
         if (text.Length == 0)
             problems.Add(ProblemKinds.PeriodMissing.At(place, $"Zeile {place.Row} nennt keinen Zeitraum, und keine Zeile davor tut es.", null, expected));
         else if (year is null)
-            problems.Add(ProblemKinds.PeriodNotOfTable.At(place, $"„{text}“ ist kein Zeitraum der Tabelle {table.Code}.", text, expected));
+            problems.Add(ProblemKinds.PeriodNotOfTable.At(place, $"„{Quote(text)}“ ist kein Zeitraum der Tabelle {table.Code}.", text, expected));
         return year;
     }
 
@@ -129,5 +129,6 @@ internal sealed class Intake(CatalogueRoot catalogue, ProblemList problems, int 
 
     private string Where(int year, int region, int cell) => $"{catalogue.Regions.All[region].ShortName}, {Content.Table.PeriodText(year)}, {Content.Describe(cell)}";
 
-    private static string Quote(ReadOnlySpan<char> text) => text.Length > LongestQuote ? string.Concat(text[..(LongestQuote - 1)], "…") : text.ToString();
+    /// <summary>A text of the file as a message shows it; a cell can hold megabytes.</summary>
+    public static string Quote(ReadOnlySpan<char> text) => text.Length > LongestQuote ? string.Concat(text[..(LongestQuote - 1)], "…") : text.ToString();
 }

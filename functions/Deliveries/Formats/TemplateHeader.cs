@@ -46,15 +46,15 @@ internal sealed class TemplateHeader
         var (columns, content) = (Normalized(cells), intake.Content);
         var titles = TemplateColumns.Of(content);
         var known = titles.Append(TemplateColumns.Measure).Select(Label.Normalize).ToHashSet(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var isValid = true;
+        foreach (var title in titles.Except([TemplateColumns.Name, TemplateColumns.Sign]).Where(title => Find(columns, title) < 0))
+            Report(0, null, $"Die Spalte „{title}“ fehlt.");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var column = 0; column < cells.Length; column++)
             if (columns[column].Length > 0 && !known.Contains(columns[column]))
-                Report(column, cells[column].Trim(), $"Die Spalte „{cells[column].Trim()}“ ist in der Liefervorlage der Tabelle {content.Table.Code} nicht vorgesehen.");
+                Report(column, cells[column].Trim(), $"Die Spalte „{Intake.Quote(cells[column].Trim())}“ ist in der Liefervorlage der Tabelle {content.Table.Code} nicht vorgesehen.");
             else if (columns[column].Length > 0 && !seen.Add(columns[column]))
-                Report(column, cells[column].Trim(), $"Die Spalte „{cells[column].Trim()}“ kommt mehrmals vor.");
-        foreach (var title in titles.Except([TemplateColumns.Name, TemplateColumns.Sign]).Where(title => !seen.Contains(Label.Normalize(title))))
-            Report(0, null, $"Die Spalte „{title}“ fehlt.");
+                Report(column, cells[column].Trim(), $"Die Spalte „{Intake.Quote(cells[column].Trim())}“ kommt mehrmals vor.");
         return isValid ? new(columns, content) : null;
 
         void Report(int column, string? title, string message)

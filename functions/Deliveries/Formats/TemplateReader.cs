@@ -41,7 +41,7 @@ internal sealed class TemplateReader(TableRows rows, Intake intake)
     // The first row that names a table names it for all.
     private bool IsOfTheTable(int column)
     {
-        var named = rows.Text(column);
+        var named = Intake.Quote(rows[column].Trim());
         if (named.Equals(TemplateColumns.Example, StringComparison.OrdinalIgnoreCase))
         {
             intake.Problems.Add(ProblemKinds.ExampleRowLeft.At(rows.At(column), $"Zeile {rows.Row} ist die Beispielzeile.", named, "eine Zeile mit Werten oder keine"));
@@ -75,11 +75,11 @@ internal sealed class TemplateReader(TableRows rows, Intake intake)
             intake.Problems.Add(ProblemKinds.ExampleRowLeft.At(rows.At(header.Key), $"Zeile {rows.Row} ist die Beispielzeile.", key, "eine Zeile mit Werten oder keine"));
             return;
         }
-        if (intake.Region(key, rows.At(header.Key)) is not { } region)
+        if (intake.Region(key, rows.At(header.Key)) is not { } region || IsEmpty && !intake.Catalogue.Regions.All[region].IsKreis)
             return;
         if (header.Name >= 0 && !rows[header.Name].IsWhiteSpace() && !IsPair(region, rows.Text(header.Name)))
             intake.ConfirmName(region, rows[header.Name], rows.At(header.Name));
-        if (Year() is not { } year || IsEmptyBeforeItsTime(region, year) || Cell() is not { } cell)
+        if (Year() is not { } year || IsEmpty && !intake.Catalogue.Regions.All[region].ExistsOn(intake.Content.Table.DayOf(year)) || Cell() is not { } cell)
             return;
         if (Text() is { } text)
             intake.Put(year, region, cell, text.Text, rows.At(text.Column));
@@ -111,9 +111,8 @@ internal sealed class TemplateReader(TableRows rows, Intake intake)
         return null;
     }
 
-    // The template has a row for every Kreis, also for one that is not there yet: nobody has to delete it.
-    private bool IsEmptyBeforeItsTime(int region, int year) =>
-        !intake.Catalogue.Regions.All[region].ExistsOn(intake.Content.Table.DayOf(year)) && rows[header.Value].IsWhiteSpace() && Sign().Length == 0;
+    // The template has rows for Land and Regierungsbezirke, which need not be delivered, and for a Kreis that is not there yet: nobody has to delete them.
+    private bool IsEmpty => rows[header.Value].IsWhiteSpace() && Sign().Length == 0;
 
     private int? Cell()
     {
@@ -141,7 +140,7 @@ internal sealed class TemplateReader(TableRows rows, Intake intake)
     }
 
     private static string Unknown(string text, string column) =>
-        text.Length == 0 ? $"In der Spalte „{column}“ fehlt die Ausprägung." : $"Die Ausprägung „{text}“ ist in der Spalte „{column}“ nicht vorgesehen.";
+        text.Length == 0 ? $"In der Spalte „{column}“ fehlt die Ausprägung." : $"Die Ausprägung „{Intake.Quote(text)}“ ist in der Spalte „{column}“ nicht vorgesehen.";
 
     /// <summary>Number and sign as sources write them in one cell, and the column that a problem with them points at.</summary>
     private (string Text, int Column)? Text()
@@ -158,7 +157,7 @@ internal sealed class TemplateReader(TableRows rows, Intake intake)
         else if (Flags.Contains(sign))
             return (sign[0] == '(' ? $"({value})" : value + sign, header.Value);
         else
-            intake.Problems.Add(ProblemKinds.ValueAndSign.At(rows.At(header.Sign), $"Zeile {rows.Row} hat den Wert {value} und zugleich das Zeichen „{sign}“.", sign, "entweder eine Zahl oder ein Zeichen"));
+            intake.Problems.Add(ProblemKinds.ValueAndSign.At(rows.At(header.Sign), $"Zeile {rows.Row} hat den Wert {Intake.Quote(value)} und zugleich das Zeichen „{Intake.Quote(sign)}“.", sign, "entweder eine Zahl oder ein Zeichen"));
         return null;
     }
 

@@ -81,6 +81,10 @@ public sealed class DeliveryTemplateTests
     }
 
     [Fact]
+    public void Where_the_rows_would_be_too_many_there_is_only_the_example() =>
+        Assert.Equal(TemplateColumns.Example, Assert.Single(TemplateRow.Empty(new SourceContent(Reading.Catalogue.Tables["12411-03-03-4"], Reading.Catalogue), Reading.Catalogue.Regions)).Table);
+
+    [Fact]
     public void Kreise_that_the_table_reports_as_one_are_one_row()
     {
         using var copy = new CatalogueCopy();
@@ -115,6 +119,7 @@ public sealed class DeliveryTemplateTests
         var catalogue = CatalogueRoot.Load(copy.Folder);
         var template = new DeliveryTemplate(new(catalogue.Tables["12711-05-02-4"], catalogue), catalogue.Regions).Write();
         AssertValid(template);
+        // As a title of a column and of an item.
         Assert.Contains(string.Concat(hostile.Where(character => !char.IsControl(character) && character != '\uFFFE')), CellsOf(template, "Daten"));
         using var document = SpreadsheetDocument.Open(new MemoryStream(template), isEditable: false);
         Assert.All(document.WorkbookPart!.WorksheetParts, sheet => Assert.Empty(sheet.Worksheet.Descendants<CellFormula>()));
