@@ -24,12 +24,21 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
         var reading = await new DeliveryCheck(catalogue, limits.Value).ReadAsync(file, cancellation);
         var (table, problems) = reading;
         if (reading.IsValid)
-            await new PlausibilityCheck(catalogue, validated).RunAsync(table!, file.Reference(table!.AsOf), problems, cancellation);
+            await JudgeAsync(table!, file, problems, cancellation);
 
         var periods = reading.IsValid ? await AcceptAsync(table!, file.Reference(table!.AsOf), cancellation) : [];
         problems.KeepFirstFailingStage();
         var report = await reports.WriteAsync(Report.Of(file, table, periods, catalogue.Elsewhere, problems), cancellation);
         log.LogInformation("Delivery {Delivery} of table {Table}: {Result}, {Errors} errors, {Warnings} warnings", file.Id, report.Table, report.Result, report.Errors, report.Warnings);
+    }
+
+    // Processed again, a delivery would be judged beside itself and what came after it: what was found when it came stands.
+    private async Task JudgeAsync(DeliveredTable table, DeliveryFile file, ProblemList problems, CancellationToken cancellation)
+    {
+        if (await reports.FindJudgedAsync(file, cancellation) is { } known)
+            problems.TakeOver(known, Stage.Plausibility);
+        else
+            await new PlausibilityCheck(catalogue, validated).RunAsync(table, file.Reference(table.AsOf), problems, cancellation);
     }
 
     private async Task<IReadOnlyList<ReportPeriod>> AcceptAsync(DeliveredTable table, DeliveryReference delivery, CancellationToken cancellation)

@@ -46,6 +46,14 @@ internal sealed class ProblemList
         return declared is null;
     }
 
+    /// <summary>Takes over what an earlier report of the same delivery says of a stage.</summary>
+    public void TakeOver(Report report, Stage stage)
+    {
+        kept.AddRange(report.Problems.Where(problem => problem.Stage == stage));
+        foreach (var count in report.Counts.Where(count => ProblemKinds.Of(count.Code).Stage == stage))
+            counts[(count.Code, count.Severity)] = count.Count;
+    }
+
     /// <summary>The errors of the first stage that has any: one cause is not reported a hundred times.</summary>
     public void KeepFirstFailingStage()
     {

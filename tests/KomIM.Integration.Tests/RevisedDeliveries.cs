@@ -183,6 +183,22 @@ public sealed class RevisedDeliveries(Emulator emulator)
             await desk.TextAsync(Containers.Reports, IdOf(delivery) + ".json") + await desk.TextAsync(Containers.Reports, IdOf(delivery) + ".html");
     }
 
+    [Theory]
+    [InlineData(50, "same-figures")]
+    [InlineData(49, "older-export")]
+    public async Task A_delivery_that_is_processed_twice_is_not_judged_beside_itself(int frankfurt, string code)
+    {
+        await using var desk = await StartAsync(("first.csv", First));
+        await desk.RunAsync();
+        var older = Edition(10, frankfurt, "01.09.2025", after: First);
+        await desk.UploadAsync("older.csv", older);
+        await ValidateAsync(desk, "older.csv");
+        var report = await desk.TextAsync(Containers.Reports, IdOf(older) + ".json");
+        Assert.Contains($"\"{code}\"", report, StringComparison.Ordinal);
+        await ValidateAsync(desk, "older.csv");
+        Assert.Equal(report, await desk.TextAsync(Containers.Reports, IdOf(older) + ".json"));
+    }
+
     [Fact]
     public async Task A_process_that_dies_between_any_two_writes_of_a_revision_converges_after_a_restart()
     {
