@@ -135,6 +135,17 @@ public sealed class RevisedDeliveries(Emulator emulator)
     }
 
     [Fact]
+    public async Task A_pointer_holds_thirty_years_of_three_tables_with_the_longest_names_and_their_editions_before()
+    {
+        await using var desk = await StartAsync();
+        var indicators = desk.Services.GetRequiredService<IndicatorStore>();
+        var delivery = new DeliveryReference(IdOf(First), new string('日', 200), DateTimeOffset.UnixEpoch.AddSeconds(1), "01.10.2025 / 10:00:00");
+        InputReference[] inputs = [.. from table in (string[])["12411-03-03-4", "12612-02-01-4", "12613-02-02-4"] from year in Enumerable.Range(1995, 30) select new InputReference(table, year, IdOf(First), delivery, new(IdOf(Second), delivery))];
+        Assert.True(await indicators.SwapAsync(new("1D", "version", inputs, []), known: null, CancellationToken.None));
+        Assert.Equal(inputs, (await indicators.FindPointerAsync("1D", CancellationToken.None))!.Inputs);
+    }
+
+    [Fact]
     public async Task A_revision_that_makes_a_value_confidential_does_not_give_away_the_old_one()
     {
         await using var desk = await StartAsync(("first.csv", First), ("second.csv", Edition(10, 50, "02.11.2025", after: First, Conceal)));
