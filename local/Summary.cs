@@ -89,7 +89,8 @@ internal sealed class Summary(IReadOnlyList<(string File, Report? Report)> deliv
         _ => "",
     };
 
-    private static string Extra(Report report) => Counted(report.Warnings, "Warnung", "Warnungen") + Counted(report.Notices, "Hinweis", "Hinweise");
+    private static string Extra(Report report) =>
+        Counted(report.Revisions?.Sum(revision => revision.Changed) ?? 0, "berichtigter Wert", "berichtigte Werte") + Counted(report.Warnings, "Warnung", "Warnungen") + Counted(report.Notices, "Hinweis", "Hinweise");
 
     private static string Counted(int count, string one, string many) => count switch
     {
