@@ -33,18 +33,12 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
         else
         {
             var intake = new Intake(catalogue, problems, file.Uploaded.Year + 1);
-            if (IsPackage(file))
+            if (file.IsPackage)
                 return ReadWorkbook(file, intake);
             if (await TextScan.RunAsync(file, limits, problems, cancellation) is { } scan)
                 return Read(new TextSource(file, scan), TextFormats, intake, source => source.FirstLine);
         }
         return null;
-    }
-
-    private static bool IsPackage(DeliveryFile file)
-    {
-        Span<byte> start = stackalloc byte[4];
-        return file.Open().Read(start) == start.Length && start.SequenceEqual("PK\u0003\u0004"u8);
     }
 
     private static DeliveredTable? ReadWorkbook(DeliveryFile file, Intake intake)

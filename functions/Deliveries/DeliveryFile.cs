@@ -22,6 +22,16 @@ internal sealed class DeliveryFile : IDisposable
 
     public long Size => copy.Length;
 
+    /// <summary>Whether it begins as a ZIP archive does, which a workbook is.</summary>
+    public bool IsPackage
+    {
+        get
+        {
+            Span<byte> start = stackalloc byte[4];
+            return Open().ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("PK\u0003\u0004"u8);
+        }
+    }
+
     public DeliveryReference Reference(string? asOf) => new(Id, Name, Uploaded, asOf?.Length > LongestAsOf ? asOf[..LongestAsOf] : asOf);
 
     public Stream Open()

@@ -28,7 +28,9 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
 
         var periods = reading.IsValid ? await AcceptAsync(table!, file.Reference(table!.AsOf), cancellation) : [];
         problems.KeepFirstFailingStage();
-        var report = await reports.WriteAsync(Report.Of(file, table, periods, catalogue.Elsewhere, problems), cancellation);
+        var report = Report.Of(file, table, periods, catalogue.Elsewhere, problems);
+        var workbook = AnnotatedWorkbook(file, report);
+        report = await reports.WriteAsync(report with { Workbook = workbook is null ? null : file.Id + ".xlsx" }, workbook, cancellation);
         log.LogInformation("Delivery {Delivery} of table {Table}: {Result}, {Errors} errors, {Warnings} warnings", file.Id, report.Table, report.Result, report.Errors, report.Warnings);
     }
 
@@ -40,6 +42,10 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
         else
             await new PlausibilityCheck(catalogue, validated).RunAsync(table, file.Reference(table.AsOf), problems, cancellation);
     }
+
+    // A file that failed the first stage is not opened once more.
+    private static byte[]? AnnotatedWorkbook(DeliveryFile file, Report report) =>
+        file.IsPackage && report.Problems.Count > 0 && report.Problems.All(problem => problem.Stage != Stage.File) ? ReportWorkbook.Write(report, file.Open()) : null;
 
     private async Task<IReadOnlyList<ReportPeriod>> AcceptAsync(DeliveredTable table, DeliveryReference delivery, CancellationToken cancellation)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace KomIM.Deliveries;
 
 internal enum Severity
@@ -53,9 +51,9 @@ internal sealed record Problem(
     string? Value = null,
     string? Expected = null)
 {
-    [JsonIgnore]
+    /// <summary>Year of the period concerned.</summary>
     public int? Year { get; init; }
 
-    [JsonIgnore]
+    /// <summary>Key of the region concerned.</summary>
     public string? Region { get; init; }
 }

@@ -21,7 +21,10 @@ internal sealed record ReportLeftOut(string Key, string Name, int Rows);
 
 internal sealed record ReportCount(string Code, Severity Severity, string Title, int Count);
 
-/// <summary>What became of one delivery, for the person who delivered it. <c>reports/{id}.json</c>; as a page <c>{id}.html</c>.</summary>
+/// <summary>
+/// What became of one delivery, for the person who delivered it. <c>reports/{id}.json</c>, its names documented by <see cref="ReportSchema"/>; as
+/// a page <c>{id}.html</c>; for a workbook <c>{id}.xlsx</c>, with the problems marked in it.
+/// </summary>
 /// <param name="Delivery">SHA-256 of the file.</param>
 /// <param name="AsOf">The <c>Stand</c> that the file states.</param>
 internal sealed record Report(
@@ -44,13 +47,19 @@ internal sealed record Report(
     /// <summary>Earlier editions that the delivery replaced; null where there are none.</summary>
     public IReadOnlyList<ReportRevision>? Revisions { get; init; }
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new FigureJson() },
     };
+
+    [JsonPropertyName("$schema"), JsonPropertyOrder(-1)]
+    public string Schema => ReportSchema.Name;
+
+    /// <summary>Name of the annotated workbook beside the report; null for other formats.</summary>
+    public string? Workbook { get; init; }
 
     public static Report Of(DeliveryFile file, DeliveredTable? table, IReadOnlyList<ReportPeriod> periods, IReadOnlyDictionary<string, string> elsewhere, ProblemList problems) => new(
         file.Id,
@@ -77,8 +86,10 @@ internal sealed record Report(
         Result = DeliveryResult.Failed,
         Errors = Errors + 1,
         Problems = [failure, .. Problems],
-        Counts = [new(failure.Code, failure.Severity, ProblemKinds.Of(failure.Code).Title(1), 1), .. Counts.Where(count => count.Code != failure.Code)],
+        Counts = [CountOf(failure, Problems.Count(problem => problem.Code == failure.Code) + 1), .. Counts.Where(count => count.Code != failure.Code)],
     };
+
+    private static ReportCount CountOf(Problem problem, int count) => new(problem.Code, problem.Severity, ProblemKinds.Of(problem.Code).Title(count), count);
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Options);
 

@@ -19,9 +19,13 @@ internal sealed class ReportUpdate(CatalogueRoot catalogue, ValidatedStore valid
             ? report
             : null;
 
+    /// <param name="workbook">The annotated workbook that the report refers to.</param>
     /// <returns>The report as it was written.</returns>
-    public async Task<Report> WriteAsync(Report report, CancellationToken cancellation)
+    public async Task<Report> WriteAsync(Report report, byte[]? workbook, CancellationToken cancellation)
     {
+        await reports.PutSchemaAsync(ReportSchema.Name, ReportSchema.Content, cancellation);
+        if (workbook is not null)
+            await reports.PutWorkbookAsync(report.Delivery, workbook, cancellation);
         if (report is not { Table: { } table, Periods.Count: > 0 })
         {
             await PutAsync(report, cancellation);

@@ -65,12 +65,18 @@ internal sealed class Desk(string connection, CatalogueRoot? catalogue = null) :
             await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
     }
 
+    private static readonly NJsonSchema.JsonSchema Schema = NJsonSchema.JsonSchema.FromJsonAsync(System.Text.Encoding.UTF8.GetString(ReportSchema.Content)).GetAwaiter().GetResult();
+
     public async Task<IReadOnlyList<Report>> ReportsAsync()
     {
         var reports = new List<Report>();
         await foreach (var blob in Blobs.GetBlobContainerClient(Containers.Reports).GetBlobsAsync())
-            if (blob.Name.EndsWith(".json", StringComparison.Ordinal) && !blob.Name.StartsWith("failures/", StringComparison.Ordinal))
-                reports.Add(Report.FromJson((await Blobs.GetBlobContainerClient(Containers.Reports).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content));
+            if (blob.Name.EndsWith(".json", StringComparison.Ordinal) && !blob.Name.Contains('/', StringComparison.Ordinal))
+            {
+                var json = (await Blobs.GetBlobContainerClient(Containers.Reports).GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content;
+                Assert.Empty(Schema.Validate(json.ToString()));
+                reports.Add(Report.FromJson(json));
+            }
         return reports;
     }
 

@@ -56,7 +56,7 @@ internal sealed class TextScan
                     return Refuse(ProblemKinds.Unreadable, refusal);
             }
             if (buffer.Length > limits.MaxLineBytes)
-                return Refuse(ProblemKinds.LineTooLong, $"Zeile {scan.row + 1} hat mehr als {limits.MaxLineBytes / 1024} Kilobyte.");
+                return Refuse(ProblemKinds.LineTooLong, $"Zeile {scan.row + 1} hat mehr als {limits.MaxLineBytes / 1024} Kilobyte.", scan.row + 1);
             reader.AdvanceTo(buffer.Start, buffer.End);
             if (result.IsCompleted)
                 break;

@@ -24,7 +24,9 @@ internal static class Reading
             foreach (var rule in PlausibilityRule.All)
                 rule.Check(table, file.Reference(table.AsOf), inForce ?? new(catalogue, [], new Dictionary<(string, int), TableSlice>()), problems);
         problems.KeepFirstFailingStage();
-        return (table, Report.Of(file, table, [], catalogue.Elsewhere, problems));
+        var report = Report.Of(file, table, [], catalogue.Elsewhere, problems);
+        Assert.Empty(ReportTests.Schema.Validate(Encoding.UTF8.GetString(report.ToJson())));
+        return (table, report);
     }
 
     public static async Task<Report> ReportAsync(byte[] content, DeliveryLimits? limits = null) => (await ReadAsync(content, limits)).Report;
