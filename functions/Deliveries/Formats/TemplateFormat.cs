@@ -29,7 +29,7 @@ internal sealed class TemplateFormat : Format<Workbook>
         using var rows = source.Open(TemplateColumns.Instructions);
         while (rows.Read())
             if (rows.Text(0) == TemplateColumns.AsOf)
-                return rows.Text(1) is { Length: > 0 } stated ? stated : null;
+                return Intake.Quote(rows[1].Trim()) is { Length: > 0 } stated ? stated : null;
         return null;
     }
 }

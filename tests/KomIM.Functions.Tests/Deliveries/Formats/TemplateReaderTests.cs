@@ -38,6 +38,16 @@ public sealed class TemplateReaderTests
         Assert.Equal(TableSliceCsv.Write(Slices[0]), TableSliceCsv.Write(Assert.Single(table!.Periods).Slice));
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(" März 2026 ", "März 2026")]
+    [InlineData("Sonderauswertung vom 02.03.2026 auf Grundlage der Daten vom 31.12.2025, zweite Fassung", "Sonderauswertung vom 02.03.2026 auf Grundlage der Daten vom…")]
+    public async Task The_state_is_kept_as_it_is_stated_unless_it_is_a_story(string stated, string? kept)
+    {
+        var workbook = Edit(Good, sheet => sheet.Workbook.Worksheet("Anleitung").CellsUsed().Single(cell => cell.GetString() == "Stand der Daten").CellRight().SetValue(stated));
+        Assert.Equal(kept, (await Reading.ReportAsync(workbook)).AsOf);
+    }
+
     [Fact]
     public void The_same_figures_give_the_same_bytes() => Assert.Equal(Good, TemplateSample.Workbook(TemplateSample.Slices(Reading.Catalogue, Migration, 2023)));
 
