@@ -14,7 +14,8 @@ internal sealed record WorkbookLine(IReadOnlyList<string> Path, IReadOnlyDiction
 /// <param name="Period">Labels of the line above the header, or on an earlier sheet, that says the period: <c>Berichtsmonat</c>.</param>
 /// <param name="Columns">The columns that count; all others are left alone.</param>
 /// <param name="Title">A line that stands above the header, where sheets of other tables have the same name and anchor.</param>
-/// <param name="Rows">Rows of one region, or sections of regions, by heading and label; without it each region has one row.</param>
+/// <param name="Rows">Rows of one region, or sections of regions, by heading and label; a heading must be named, a line that a <c>dar.</c> line narrows only
+/// where it matters. Without it each region has one row.</param>
 /// <param name="Sheets">Items that the name of a sheet stands for.</param>
 /// <param name="Several">Whether several sheets together are the table.</param>
 /// <param name="End">Labels that end the table, beside the source line.</param>

@@ -13,7 +13,7 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
     private static readonly Format<TextSource>[] TextFormats = [new ClassicFormat(), new FlatFormat(), new TemplateTextFormat()];
 
     // In the order in which they are asked: what is ours first, what a template of the catalogue describes last.
-    private static readonly Format<Workbook>[] WorkbookFormats = [new TemplateFormat(), new StatisticalReportFormat(), new GenesisWorkbookFormat()];
+    private static readonly Format<Workbook>[] WorkbookFormats = [new TemplateFormat(), new StatisticalReportFormat(), new GenesisWorkbookFormat(), new AgencyWorkbookFormat()];
 
     public async Task<DeliveryReading> ReadAsync(DeliveryFile file, CancellationToken cancellation)
     {
