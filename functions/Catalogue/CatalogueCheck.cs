@@ -137,14 +137,17 @@ internal sealed class CatalogueCheck(
     // Cells of two tables are one quantity only if the one's missing dimensions are the other's totals, and both count exactly.
     private void CheckConcepts()
     {
-        var concepts = tables.SelectMany(table => table.Content.Measures.Where(measure => measure.Concept is not null).Select(measure => (table.File, Table: table.Content, measure.Concept)));
-        foreach (var concept in concepts.GroupBy(measure => measure.Concept, StringComparer.Ordinal))
-            foreach (var (file, table, _) in concept)
+        var concepts = tables.SelectMany(table => table.Content.Measures.Where(measure => measure.Concept is not null).Select(measure => (table.File, Table: table.Content, Measure: measure)));
+        foreach (var concept in concepts.GroupBy(source => source.Measure.Concept, StringComparer.Ordinal))
+            foreach (var (file, table, measure) in concept)
             {
+                foreach (var (dimension, item) in measure.Items ?? new Dictionary<string, string>())
+                    if (table.Dimensions.ContainsKey(dimension) || !concept.Any(other => other.Table.Dimensions.TryGetValue(dimension, out var code) && codelistByCode.TryGetValue(code, out var codelist) && codelist.IndexOf(item) >= 0))
+                        file.Fault("measures", $"'{dimension}: {item}' is no item of a dimension that only other tables of concept '{concept.Key}' have");
                 if (concept.Any(other => other.Table.Rounded != table.Rounded))
                     file.Fault("measures", $"concept '{concept.Key}' is rounded in one table and not in another");
                 foreach (var (dimension, code) in table.Dimensions)
-                    if (concept.Any(other => !other.Table.Dimensions.ContainsKey(dimension)) && codelistByCode.TryGetValue(code, out var codelist) && codelist.IndexOf(Codelist.Total) < 0)
+                    if (concept.Any(other => !other.Table.Dimensions.ContainsKey(dimension) && other.Measure.Items?.ContainsKey(dimension) != true) && codelistByCode.TryGetValue(code, out var codelist) && codelist.IndexOf(Codelist.Total) < 0)
                         file.Fault($"dimensions.{dimension}", $"another table of concept '{concept.Key}' lacks this dimension, and codelist '{code}' has no total");
             }
     }

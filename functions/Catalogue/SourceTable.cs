@@ -16,7 +16,8 @@ internal sealed record Statistic(string Code, string Title);
 /// <param name="Decimals">Decimal places that the source gives at most.</param>
 /// <param name="Keys">Codes that flat files use for the measure (GENESIS: <c>BEVSTD</c>).</param>
 /// <param name="Concept">What is counted, where several tables count the same: their cells with the same items are one quantity (disclosure control).</param>
-internal sealed record SourceMeasure(string Code, string Title, string Unit, IReadOnlyList<string>? Labels = null, int Decimals = 0, string? Concept = null, IReadOnlyList<string>? Keys = null)
+/// <param name="Items">Items that all cells have in dimensions of the concept that the table lacks, where they are not total.</param>
+internal sealed record SourceMeasure(string Code, string Title, string Unit, IReadOnlyList<string>? Labels = null, int Decimals = 0, string? Concept = null, IReadOnlyList<string>? Keys = null, IReadOnlyDictionary<string, string>? Items = null)
 {
     /// <summary>Rates as delivered are no counts: nobody is counted in them, and they do not add up.</summary>
     public bool IsCount => Unit != "Prozent";

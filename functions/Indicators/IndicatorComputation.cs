@@ -92,6 +92,8 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
             await using var previous = input.Previous is null ? null : await validated.OpenPreviousAsync(input, cancellation);
             before.Add(previous is null ? slice : Read(previous, input));
         }
+        before?.Protect();
+        inForce.Protect(before);
         return (inForce, before);
 
         TableSlice Read(Stream csv, InputReference input) => TableSliceCsv.Read(csv, inForce.ContentOf(input.Table), catalogue.Regions, input.Year);

@@ -9,13 +9,14 @@ internal sealed class MeasureEvaluation
     private readonly Regions regions;
     private readonly Formula formula;
     private readonly IReadOnlyList<SeriesBreak> breaks;
+    private readonly DisclosureRule rule;
     private readonly OperandReader numerator;
     private readonly OperandReader? subtrahend;
     private readonly OperandReader? denominator;
 
     public MeasureEvaluation(SourceData data, CatalogueRoot catalogue, Indicator indicator, Measure measure, Series series)
     {
-        (regions, formula, breaks) = (catalogue.Regions, measure.Formula, indicator.Breaks ?? []);
+        (regions, formula, breaks, rule) = (catalogue.Regions, measure.Formula, indicator.Breaks ?? [], indicator.DisclosureRule);
         var difference = formula.Difference ?? formula.Rate?.Difference;
         numerator = Reader(formula.Count ?? formula.Share?.Part ?? formula.Rate?.Of ?? formula.Ratio?.Numerator ?? difference!.Minuend);
         subtrahend = difference is null ? null : Reader(difference.Subtrahend);
@@ -35,9 +36,15 @@ internal sealed class MeasureEvaluation
             quantity -= subtrahend.Read(region, year);
         if (denominator is null)
             return quantity;
+        var whole = denominator.Read(region, year);
+        var quotient = Figure.Quotient(quantity, whole, Factor);
+        if (quotient.IsMissing)
+            return quotient;
         // Persons of one territory are no part of the population of another.
-        var quotient = Figure.Quotient(quantity, denominator.Read(region, year), Factor);
-        return !quotient.IsMissing && regions.TerritoryChanged(regions.All[region], denominator.DayOf(year), DayOf(year)) ? Figure.CannotExist : quotient;
+        if (regions.TerritoryChanged(regions.All[region], denominator.DayOf(year), DayOf(year)))
+            return Figure.CannotExist;
+        var isOfFew = IsBelow(numerator.Read(region, year), rule.Numerator) || IsBelow(subtrahend?.Read(region, year), rule.Numerator) || IsBelow(whole, rule.Denominator);
+        return isOfFew ? Figure.Suppressed : quotient;
     }
 
     /// <summary>The persons whose number decides whether a change says anything: of a count itself, of a quotient its denominator; none for a balance.</summary>
@@ -49,6 +56,8 @@ internal sealed class MeasureEvaluation
         || numerator.BreaksIn(year)
         || subtrahend?.BreaksIn(year) == true
         || denominator?.BreaksIn(year) == true;
+
+    private static bool IsBelow(Figure? count, decimal smallest) => count is { Value: { } value } && value != 0 && value < smallest;
 
     private decimal Factor => formula.Share is not null ? 100 : formula.Rate?.Per ?? formula.Ratio!.Factor;
 }

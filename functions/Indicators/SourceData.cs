@@ -1,5 +1,6 @@
 using KomIM.Catalogue;
 using KomIM.Figures;
+using KomIM.Indicators.Disclosure;
 
 namespace KomIM.Indicators;
 
@@ -10,6 +11,20 @@ internal sealed class SourceData(CatalogueRoot catalogue)
     private readonly Dictionary<string, SourceContent> contents = new(StringComparer.Ordinal);
 
     public void Add(TableSlice delivered) => slices[(delivered.Content.Table.Code, delivered.Year)] = CompletedSlice.Of(delivered);
+
+    /// <summary>Closes what must not be shown; to be called once, when every table is there.</summary>
+    /// <param name="earlier">The edition before, protected itself: what it did not show is closed first.</param>
+    /// <returns>What was closed.</returns>
+    public IReadOnlyList<ClosedCell> Protect(SourceData? earlier = null)
+    {
+        var control = new DisclosureControl(catalogue);
+        return [.. slices.Values.GroupBy(slice => slice.Year).OrderBy(year => year.Key)
+            .SelectMany(year => control.Protect(year.ToDictionary(slice => slice.Content.Table.Code, StringComparer.Ordinal), earlier))];
+    }
+
+    /// <summary>Whether a cell of a period that is there is not shown.</summary>
+    public bool IsClosed(TableSlice like, int region, int cell) =>
+        slices.TryGetValue((like.Content.Table.Code, like.Year), out var slice) && slice[region, cell] is { IsMissing: true, Status: ObsStatus.Suppressed };
 
     public IEnumerable<int> YearsOf(string table) => slices.Keys.Where(key => key.Table == table).Select(key => key.Year);
 

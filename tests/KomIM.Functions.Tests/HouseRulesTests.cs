@@ -11,7 +11,7 @@ public sealed partial class HouseRulesTests
         ["Figures"] = ["Catalogue"],
         ["Storage"] = ["Figures"],
         ["Deliveries"] = ["Catalogue", "Figures", "Storage", "Deliveries.Formats", "Deliveries.Rules"],
-        ["Indicators"] = ["Catalogue", "Figures", "Storage"],
+        ["Indicators"] = ["Catalogue", "Figures", "Storage", "Indicators.Disclosure"],
         ["Publication"] = ["Catalogue", "Figures", "Storage"],
         ["Triggers"] = ["Deliveries", "Indicators", "Publication", "Storage"],
         ["Hosting"] = ["Catalogue", "Deliveries", "Indicators", "Publication", "Storage"],

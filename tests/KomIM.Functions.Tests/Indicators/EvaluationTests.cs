@@ -36,7 +36,7 @@ public sealed class EvaluationTests
 
     [Fact]
     public void A_rate_on_the_mean_population_takes_the_mean_of_this_and_the_previous_year() =>
-        Assert.Equal(Figure.Of(20.0m), Balance(Data.With(Population, 2014, Frankfurt, 990).With(Population, 2015, Frankfurt, 1010)).Figure);
+        Assert.Equal(Figure.Of(20.0m), Balance(Data.With(Population, 2014, Frankfurt, 9900).With(Population, 2015, Frankfurt, 10_100)).Figure);
 
     [Theory]
     [InlineData(2014)]
@@ -191,7 +191,7 @@ public sealed class EvaluationTests
     public void A_denominator_alone_makes_no_year() => Assert.Empty(Data.With(Population, 2015, Frankfurt, 1).Evaluate("2A"));
 
     private static IndicatorValue Balance(SourceDataBuilder population) => population
-        .With(Births, 2015, Frankfurt, 10).With(Deaths, 2015, Frankfurt, 8)
+        .With(Births, 2015, Frankfurt, 100).With(Deaths, 2015, Frankfurt, 80)
         .Value("1D", "balance-rate", "total", Frankfurt, 2015);
 
     private static SourceDataBuilder EmployedInFrankfurt(int year)
