@@ -1,4 +1,5 @@
 using System.Globalization;
+using KomIM.Catalogue;
 using KomIM.Deliveries;
 using KomIM.Storage;
 
@@ -24,7 +25,7 @@ internal static class IndexPage
         ul.columns { columns: 18rem; padding-left: 1.2rem; }
         """;
 
-    public static async Task<string> WriteAsync(ReleaseStore releases, StorageAccounts storage, CancellationToken cancellation)
+    public static async Task<string> WriteAsync(CatalogueRoot catalogue, ReleaseStore releases, StorageAccounts storage, CancellationToken cancellation)
     {
         var manifest = await releases.FindManifestAsync(cancellation);
         var reports = new List<Report>();
@@ -43,7 +44,7 @@ internal static class IndexPage
             <body>
             <main>
             <h1>Kommunales Integrationsmonitoring Hessen</h1>
-            {(manifest is null ? Html.Of($"<p>Noch keine Veröffentlichung.</p>") : Release(manifest))}
+            {(manifest is null ? Html.Of($"<p>Noch keine Veröffentlichung.</p>") : Release(manifest, catalogue))}
             {Deliveries(reports)}
             </main>
             </body>
@@ -52,7 +53,7 @@ internal static class IndexPage
             """).Text;
     }
 
-    private static Markup Release(Manifest manifest) => Html.Of($"""
+    private static Markup Release(Manifest manifest, CatalogueRoot catalogue) => Html.Of($"""
         <p>Veröffentlichung <strong>{manifest.Release}</strong> vom {manifest.Published.UtcDateTime.ToString("dd.MM.yyyy HH:mm", German)} UTC. Die Adressen der Dateien ändern sich nie.</p>
         <p>Welche Dateien zusammengehören, sagt <a href="/downloads/manifest.json">manifest.json</a>.</p>
         <h2>Alles</h2>
@@ -63,20 +64,20 @@ internal static class IndexPage
         {Files(manifest, file => file.Name.StartsWith(Kreise, StringComparison.Ordinal))}
         <h2>Liefervorlagen</h2>
         <p>Für Statistiken, die nicht aus einer Datenbank kommen: ausfüllen und wie jede andere Datei hochladen.</p>
-        {Files(manifest, file => file.Name.StartsWith(Templates, StringComparison.Ordinal))}
+        <ul>{Html.Join(manifest.Files.Where(file => file.Name.StartsWith(Templates, StringComparison.Ordinal)).Select(file => Html.Of($"""<li><a href="{Address(file.Name)}">{TableOf(file.Name)} {catalogue.Tables.GetValueOrDefault(TableOf(file.Name))?.Title}</a></li>""")))}</ul>
         """);
 
     private static Markup Files(Manifest manifest, Func<ManifestFile, bool> filter) => Html.Of($"""
         <ul class="columns">{Html.Join(manifest.Files.Where(filter).Select(file => Html.Of($"""<li><a href="{Address(file.Name)}">{LabelOf(file.Name)}</a> ({(file.Size / 1024m).ToString("#,##0", German)} KB)</li>""")))}</ul>
         """);
 
-    // kreise/KomIM_06412_Frankfurt_am_Main.xlsx is the workbook of 06412 Frankfurt am Main, vorlagen/KomIM_Vorlage_KOMIM-6B.xlsx the template of KOMIM-6B.
-    private static string LabelOf(string name) => name switch
-    {
-        _ when name.StartsWith(Kreise + "KomIM_", StringComparison.Ordinal) => Path.GetFileNameWithoutExtension(name)["KomIM_".Length..].Replace('_', ' '),
-        _ when name.StartsWith(Templates + "KomIM_Vorlage_", StringComparison.Ordinal) => Path.GetFileNameWithoutExtension(name)["KomIM_Vorlage_".Length..],
-        _ => name,
-    };
+    // kreise/KomIM_06412_Frankfurt_am_Main.xlsx is the workbook of 06412 Frankfurt am Main.
+    private static string LabelOf(string name) => name.StartsWith(Kreise + "KomIM_", StringComparison.Ordinal)
+        ? Path.GetFileNameWithoutExtension(name)["KomIM_".Length..].Replace('_', ' ')
+        : name;
+
+    // vorlagen/KomIM_Vorlage_KOMIM-6B.xlsx is the template of KOMIM-6B.
+    private static string TableOf(string name) => Path.GetFileNameWithoutExtension(name).Replace("KomIM_Vorlage_", "", StringComparison.Ordinal);
 
     private static Markup Deliveries(IEnumerable<Report> reports) => Html.Of($"""
         <h2>Lieferungen</h2>

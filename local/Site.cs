@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs.Models;
+using KomIM.Catalogue;
 using KomIM.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ internal static class Site
             context.Response.Headers.XContentTypeOptions = "nosniff";
             return next();
         });
-        app.MapGet("/", async (CancellationToken cancellation) => Results.Content(await IndexPage.WriteAsync(Service<ReleaseStore>(), Service<StorageAccounts>(), cancellation), "text/html; charset=utf-8"));
+        app.MapGet("/", async (CancellationToken cancellation) => Results.Content(await IndexPage.WriteAsync(Service<CatalogueRoot>(), Service<ReleaseStore>(), Service<StorageAccounts>(), cancellation), "text/html; charset=utf-8"));
         foreach (var container in (string[])[Containers.Downloads, Containers.Reports])
             app.MapGet($"/{container}/{{**path}}", (string? path, CancellationToken cancellation) => FileAsync(Service<StorageAccounts>(), container, path, cancellation));
         HttpFunctions.Map(app, functions);

@@ -40,7 +40,8 @@ internal static partial class WorkbookPackage
         return workbook;
     }
 
-    public static byte[] Write(XLWorkbook workbook, IReadOnlyDictionary<string, ChartSpec> charts)
+    /// <param name="form">Sheet with a table in which numbers stand as text on purpose: Excel marks each of them as an error otherwise.</param>
+    public static byte[] Write(XLWorkbook workbook, IReadOnlyDictionary<string, ChartSpec> charts, string? form = null)
     {
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
@@ -54,6 +55,8 @@ internal static partial class WorkbookPackage
             foreach (var sheet in sheets)
                 if (charts.TryGetValue(sheet.Name!.Value!, out var chart))
                     Add((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!.Value!), chart);
+                else if (sheet.Name == form)
+                    InsertBeforeTables((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!.Value!), "<x:ignoredErrors><x:ignoredError sqref=\"A1:XFD1048576\" numberStoredAsText=\"1\" /></x:ignoredErrors>");
         }
         return Repack(stream);
     }
@@ -64,12 +67,12 @@ internal static partial class WorkbookPackage
         var part = drawing.AddNewPart<ChartPart>("rIdChart");
         Feed(part, ChartXml.Write(chart));
         Feed(drawing, Drawing(chart));
-        Refer(sheet);
+        InsertBeforeTables(sheet, $"<x:drawing xmlns:r=\"{R.NamespaceName}\" r:id=\"rIdDrawing\" />");
     }
 
-    // As text, because the object model would read a large sheet whole for one element. In a worksheet the drawing stands
-    // before the table parts (ECMA-376, part 1, 18.3.1.99), and every sheet with a chart has a table.
-    private static void Refer(WorksheetPart sheet)
+    // As text, because the object model would read a large sheet whole for one element. In a worksheet ignored errors and the drawing
+    // stand before the table parts (ECMA-376, part 1, 18.3.1.99), and every sheet with either has a table.
+    private static void InsertBeforeTables(WorksheetPart sheet, string element)
     {
         string xml;
         using (var reader = new StreamReader(sheet.GetStream(FileMode.Open)))
@@ -77,7 +80,7 @@ internal static partial class WorkbookPackage
         var tables = xml.IndexOf("<x:tableParts", StringComparison.Ordinal);
         using var writer = new StreamWriter(sheet.GetStream(FileMode.Create), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         writer.Write(xml.AsSpan(0, tables));
-        writer.Write($"<x:drawing xmlns:r=\"{R.NamespaceName}\" r:id=\"rIdDrawing\" />");
+        writer.Write(element);
         writer.Write(xml.AsSpan(tables));
     }
 

@@ -53,6 +53,7 @@ public sealed class SiteTests(Emulator emulator) : IAsyncLifetime
               "indicators": [{ "code": "1B", "title": "Anteil < 3 & mehr", "version": "v" }], "deliveries": [],
               "files": [
                 { "name": "daten/komim.csv", "path": "releases/abc/daten/komim.csv", "contentType": "text/csv", "size": 2048, "sha256": "" },
+                { "name": "vorlagen/KomIM_Vorlage_KOMIM-2B.xlsx", "path": "p", "contentType": "x", "size": 1, "sha256": "" },
                 { "name": "kreise/KomIM_06411_Darmstadt.xlsx", "path": "p", "contentType": "x", "size": 1, "sha256": "" }] }
             """);
         await PutAsync("reports", "f00.json", "application/json", """
@@ -63,6 +64,7 @@ public sealed class SiteTests(Emulator emulator) : IAsyncLifetime
         var page = await Http.GetStringAsync("/");
 
         Assert.Contains("href=\"/downloads/daten/komim.csv\"", page, StringComparison.Ordinal);
+        Assert.Contains("<li><a href=\"/downloads/vorlagen/KomIM_Vorlage_KOMIM-2B.xlsx\">KOMIM-2B Ausländische Bevölkerung nach Aufenthaltsdauer</a></li>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("href=\"/downloads/kreise/KomIM_06411_Darmstadt.xlsx\"", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/downloads/indikatoren/KomIM_1B.xlsx\">1B Anteil &lt; 3 &amp; mehr", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/reports/f00.html\"", page, StringComparison.Ordinal);
