@@ -31,6 +31,7 @@ internal static class Inputs
         foreach (var table in Tables)
             foreach (var period in Read(Delivery(table)).Periods)
                 source.Add(period.Slice);
+        source.Protect();
         return source;
     }
 

@@ -6,7 +6,7 @@ namespace KomIM.Indicators.Disclosure;
 /// <summary>A cell that is not shown.</summary>
 /// <param name="Cell">Its number in the content of the table.</param>
 /// <param name="IsPrimary">Too small or delivered as confidential; otherwise closed to protect one that is.</param>
-internal sealed record ClosedCell(string Table, int Year, string Ags, int Cell, decimal? Value, bool IsPrimary);
+internal sealed record ClosedCell(string Table, int Year, string Ags, int Cell, decimal Value, bool IsPrimary);
 
 /// <summary>
 /// Disclosure control: what the indicators must not show so that nobody learns a confidential or too small figure, neither
@@ -30,9 +30,9 @@ internal sealed class DisclosureControl(CatalogueRoot catalogue)
         var protection = new Protection(year, cell => year.PlacesOf(cell).Any(place => earlier?.IsClosed(place.Slice, place.Region, place.Cell) == true));
         var closed = new List<ClosedCell>();
         foreach (var (cell, isPrimary) in protection.Primary.Select(cell => (cell, true)).Concat(protection.Secondary.Select(cell => (cell, false))))
-            foreach (var (slice, region, place) in year.PlacesOf(cell))
+            foreach (var (slice, region, place) in year.PlacesOf(cell).Where(place => place.Slice[place.Region, place.Cell] is { IsMissing: false }))
             {
-                closed.Add(new(slice.Content.Table.Code, slice.Year, catalogue.Regions.All[region].Ags, place, slice[region, place]?.Value, isPrimary));
+                closed.Add(new(slice.Content.Table.Code, slice.Year, catalogue.Regions.All[region].Ags, place, slice[region, place]!.Value.Value!.Value, isPrimary));
                 slice[region, place] = Figure.Suppressed;
             }
         return closed;

@@ -22,14 +22,15 @@ internal sealed class Protection
     {
         (this.year, this.wasClosed) = (year, wasClosed ?? (_ => false));
         sensitive = [.. Enumerable.Range(0, year.Count).Where(year.IsSensitive)];
-        Primary = [.. sensitive.Where(year.IsOpen)];
+        // A figure that is confidential in one table may stand open in another.
+        Primary = [.. sensitive.Where(cell => year.IsPublished(cell) && year.ValueOf(cell) is not null)];
         foreach (var cell in Primary)
             year.Close(cell);
         Close();
         Reopen();
     }
 
-    /// <summary>Cells closed because they are too small.</summary>
+    /// <summary>Cells closed because they are too small, or confidential in another table.</summary>
     public IReadOnlyList<int> Primary { get; }
 
     /// <summary>Cells closed because others would follow from them.</summary>

@@ -34,6 +34,7 @@ internal static class Published
                 inputs.Add(new(table, period.Year, "hash", new(report.Delivery, report.File, report.Uploaded, report.AsOf)));
             }
         }
+        source.Protect();
         return [.. catalogue.Indicators.Select(indicator => new IndicatorData(indicator.Code, "version", [.. inputs.Where(input => catalogue.TablesOf(indicator).Contains(input.Table))], new Evaluation(catalogue, source).Evaluate(indicator)))];
     }
 }

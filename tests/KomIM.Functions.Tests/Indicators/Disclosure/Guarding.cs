@@ -14,7 +14,7 @@ namespace KomIM.Tests.Indicators.Disclosure;
 internal sealed record Outcome(IReadOnlyList<ClosedCell> Closed, decimal Value, IReadOnlyList<Quantity> FoundWithout, IReadOnlyList<Quantity> Found)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Closed.Count(cell => cell.IsPrimary)} primary, {Closed.Count(cell => !cell.IsPrimary)} secondary, {100 * Closed.Sum(cell => cell.Value ?? 0) / Math.Max(1, Value):F2} % of the value closed; found {FoundWithout.Count} without secondary suppression, {Found.Count} with it");
+        $"{Closed.Count(cell => cell.IsPrimary)} primary, {Closed.Count(cell => !cell.IsPrimary)} secondary, {100 * Closed.Sum(cell => cell.Value) / Math.Max(1, Value):F2} % of the value closed; found {FoundWithout.Count} without secondary suppression, {Found.Count} with it");
 }
 
 /// <summary>Publishes every indicator of some tables, and lets the attacker read the result.</summary>

@@ -78,6 +78,16 @@ public sealed class SmallLandTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void What_is_confidential_in_one_table_is_confidential_in_the_other()
+    {
+        var slices = SmallLand.Tables(Catalogue, 2020, Ordinary);
+        slices[0][Catalogue.Regions.IndexOf("06411"), slices[0].Content.CellOf("persons", new Dictionary<string, string> { ["nationality"] = "foreign" })] = Figure.Suppressed;
+        var closed = Guarding.Data(Catalogue, slices).Protect();
+        Assert.Contains(closed, cell => cell is { Table: SmallLand.ByAge, Ags: "06411", IsPrimary: true } && Items(cell.Table, cell.Cell) == "foreign total");
+        Assert.Empty(Guarding.Attack(Catalogue, slices, byProgramme: true).Found);
+    }
+
+    [Fact]
     public void What_one_table_closes_the_other_does_not_give_away()
     {
         var people = YoungForeignersOfDarmstadt(1);
