@@ -13,6 +13,9 @@ internal sealed class DeliveredPeriod(SourceContent content, Regions regions, in
 
     public int Year => Slice.Year;
 
+    /// <summary>Sheets of which figures were taken.</summary>
+    public IEnumerable<string> Sheets => origins.Select(origin => origin.Sheet).OfType<string>().Distinct();
+
     /// <summary>Whether the file has a row for the region.</summary>
     public bool Holds(int region) => held[region];
 

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Xml;
 using ClosedXML.Excel;
 using ExcelDataReader;
-using ExcelDataReader.Exceptions;
+using KomIM.Deliveries.Formats;
 
 namespace KomIM.Deliveries;
 
@@ -40,7 +39,7 @@ internal sealed class DeliveredSheets
             copy.Fill(reader, sheet => !marked.Contains(sheet.Name));
             return copy;
         }
-        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or XmlException or IOException or FormatException or OverflowException or ArgumentException)
+        catch (Exception e) when (ParserFault.Is(e))
         {
             return null;
         }

@@ -10,6 +10,9 @@ namespace KomIM.Deliveries;
 /// </summary>
 internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limits)
 {
+    // Compound File Binary: .xls, and every encrypted workbook.
+    private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
     private static readonly Format<TextSource>[] TextFormats = [new ClassicFormat(), new FlatFormat(), new TemplateTextFormat()];
 
     // In the order in which they are asked: what is ours first, what a template of the catalogue describes last.
@@ -18,10 +21,28 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
     public async Task<DeliveryReading> ReadAsync(DeliveryFile file, CancellationToken cancellation)
     {
         var problems = new ProblemList();
-        var table = await ReadAsync(file, problems, cancellation);
+        var table = await TryReadAsync(file, problems, cancellation);
         if (table is not null)
             Check(table, problems);
         return new(table, problems);
+    }
+
+    // Libraries were written for good files. What they throw at a bad one is a problem of the file; anything else is not.
+    private async Task<DeliveredTable?> TryReadAsync(DeliveryFile file, ProblemList problems, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadAsync(file, problems, cancellation);
+        }
+        catch (UnreadableRowException e)
+        {
+            problems.Add(ProblemKinds.Unreadable.At(new(e.Row), $"Zeile {e.Row} ist keine gültige CSV-Zeile ({e.Message})."));
+        }
+        catch (Exception e) when (ParserFault.Is(e))
+        {
+            problems.Add(ProblemKinds.Unreadable.At(default, "Die Datei ist beschädigt oder anders aufgebaut, als es ihr Format verlangt."));
+        }
+        return null;
     }
 
     private async Task<DeliveredTable?> ReadAsync(DeliveryFile file, ProblemList problems, CancellationToken cancellation)
@@ -30,29 +51,55 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
             problems.Add(ProblemKinds.Empty.At(default, "Die Datei hat 0 Byte.", null, "eine Tabelle"));
         else if (file.Size > limits.MaxBytes)
             problems.Add(ProblemKinds.TooLarge.At(default, $"Die Datei hat mehr als {limits.MaxBytes / 1024 / 1024} Megabyte.", null, $"höchstens {limits.MaxBytes / 1024 / 1024} Megabyte"));
+        else if (file.NameFault is { } fault)
+            problems.Add(ProblemKinds.FileName.At(default, fault, file.Name));
         else
-        {
-            var intake = new Intake(catalogue, problems, file.Uploaded.Year + 1);
-            if (file.IsPackage)
-                return ReadWorkbook(file, intake);
-            if (await TextScan.RunAsync(file, limits, problems, cancellation) is { } scan)
-                return Read(new TextSource(file, scan), TextFormats, intake, source => source.FirstLine);
-        }
+            return await ReadContentAsync(file, new(catalogue, problems, file.Uploaded.Year + 1), cancellation);
         return null;
     }
 
-    private static DeliveredTable? ReadWorkbook(DeliveryFile file, Intake intake)
+    private async Task<DeliveredTable?> ReadContentAsync(DeliveryFile file, Intake intake, CancellationToken cancellation)
     {
-        try
-        {
-            using var workbook = new Workbook(file.Open());
-            return Read(workbook, WorkbookFormats, intake, source => string.Join(", ", source.Sheets.Select(sheet => sheet.Trim())));
-        }
-        catch (InvalidDataException)
-        {
-            intake.Problems.Add(ProblemKinds.Unreadable.At(default, "Die Datei beginnt wie ein Archiv oder eine Arbeitsmappe, ist aber beschädigt."));
+        if (file.IsPackage)
+            return await ReadPackageAsync(file, intake, cancellation);
+        if (file.Start.AsSpan().SequenceEqual(CompoundFile))
+            intake.Problems.Add(ProblemKinds.WorkbookFormat.At(default, "Die Datei ist eine Arbeitsmappe mit Kennwort oder im alten Format (.xls)."));
+        else if (await TextScan.RunAsync(file, limits, intake.Problems, cancellation) is { } scan)
+            return Read(new TextSource(file, scan), TextFormats, intake, source => source.FirstLine);
+        return null;
+    }
+
+    private async Task<DeliveredTable?> ReadPackageAsync(DeliveryFile file, Intake intake, CancellationToken cancellation)
+    {
+        if (PackageScan.Run(file.Open(), limits, intake.Problems) is not { } package)
             return null;
-        }
+        if (WorkbookScan.IsWorkbook(package))
+            return ReadWorkbook(file, package, intake);
+        if (Archive.TableOf(package, intake.Problems) is not { } entry)
+            return null;
+        using var table = await DeliveryFile.CopyAsync(package.Open(entry), entry.Name, file.Uploaded, limits.MaxBytes, cancellation);
+        return await ReadUnpackedAsync(table, intake, cancellation);
+    }
+
+    private async Task<DeliveredTable?> ReadUnpackedAsync(DeliveryFile table, Intake intake, CancellationToken cancellation)
+    {
+        var fault = table.Size == 0 ? "leer" : table.Size > limits.MaxBytes ? $"größer als {limits.MaxBytes / 1024 / 1024} Megabyte" : table.IsPackage ? "selbst ein Archiv" : null;
+        if (fault is not null)
+            intake.Problems.Add(ProblemKinds.ArchiveContent.At(default, $"„{DeliveryName.Short(table.Name)}“ im Archiv ist {fault}.", table.Name, "eine CSV-Datei"));
+        else if (await TextScan.RunAsync(table, limits, intake.Problems, cancellation) is { } scan)
+            return Read(new TextSource(table, scan), TextFormats, intake, source => source.FirstLine);
+        return null;
+    }
+
+    private DeliveredTable? ReadWorkbook(DeliveryFile file, Package package, Intake intake)
+    {
+        var scan = new WorkbookScan(package, limits, intake.Problems);
+        if (!scan.Run())
+            return null;
+        using var workbook = new Workbook(file.Open());
+        var table = Read(workbook, WorkbookFormats, intake, source => string.Join(", ", source.Sheets.Select(sheet => sheet.Trim())));
+        scan.Formulas.Report(table?.Periods.SelectMany(period => period.Sheets).Distinct() ?? [], intake.Problems);
+        return table;
     }
 
     /// <param name="opening">What of the source shows which format it has, for the report.</param>
@@ -64,15 +111,7 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
             intake.Problems.Add(ProblemKinds.NotRecognised.At(source is Workbook ? default : new(1, 1), message, opening(source), "GENESIS-Tabelle: 12411-03-03-4"));
             return null;
         }
-        try
-        {
-            return format.Read(source, intake);
-        }
-        catch (UnreadableRowException e)
-        {
-            intake.Problems.Add(ProblemKinds.Unreadable.At(new(e.Row), $"Zeile {e.Row} ist keine gültige CSV-Zeile ({e.Message})."));
-            return null;
-        }
+        return format.Read(source, intake);
     }
 
     private static void Check(DeliveredTable table, ProblemList problems)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using KomIM.Deliveries.Formats;
 using KomIM.Figures;
 
 namespace KomIM.Deliveries;
@@ -12,25 +13,32 @@ internal sealed class DeliveryFile : IDisposable
     private readonly FileStream copy;
 
     private DeliveryFile(FileStream copy, string id, string name, DateTimeOffset uploaded) =>
-        (this.copy, Id, Name, Uploaded) = (copy, id, name, uploaded);
+        (this.copy, Id, Name, NameFault, Uploaded) = (copy, id, DeliveryName.Visible(name), DeliveryName.FaultOf(name), uploaded);
 
     public string Id { get; }
 
+    /// <summary>The name that was given to it, fit to be shown.</summary>
     public string Name { get; }
+
+    /// <summary>What is wrong with the name, as a German sentence; null where nothing is.</summary>
+    public string? NameFault { get; }
 
     public DateTimeOffset Uploaded { get; }
 
     public long Size => copy.Length;
 
-    /// <summary>Whether it begins as a ZIP archive does, which a workbook is.</summary>
-    public bool IsPackage
+    /// <summary>Its first eight bytes, or fewer where it has no more: they tell what it is.</summary>
+    public byte[] Start
     {
         get
         {
-            Span<byte> start = stackalloc byte[4];
-            return Open().ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("PK\u0003\u0004"u8);
+            var start = new byte[8];
+            return start[..Open().ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         }
     }
+
+    /// <summary>Whether it begins as a ZIP package does, which an archive and a workbook are.</summary>
+    public bool IsPackage => Package.IsPackage(Start);
 
     public DeliveryReference Reference(string? asOf) => new(Id, Name, Uploaded, asOf?.Length > LongestAsOf ? asOf[..LongestAsOf] : asOf);
 

@@ -26,6 +26,54 @@ internal static class ProblemKinds
         "Die Zeichenkodierung ist falsch", "{0} Stellen haben eine falsche Zeichenkodierung",
         "Liefern Sie die CSV-Datei so, wie die Quelle sie ausgibt (UTF-8 oder Windows-1252), ohne sie in einem anderen Programm zu speichern.");
 
+    public static readonly ProblemKind FileName = new("file-name", Error, Stage.File,
+        "Der Dateiname ist nicht zulässig", "{0} Dateinamen sind nicht zulässig",
+        "Benennen Sie die Datei um (Buchstaben, Ziffern, Punkt, Binde- und Unterstrich) und liefern Sie sie erneut.");
+
+    public static readonly ProblemKind Encrypted = new("encrypted", Error, Stage.File,
+        "Die Datei ist verschlüsselt", "{0} Dateien sind verschlüsselt",
+        "Entfernen Sie das Kennwort und liefern Sie die Datei erneut. Der Weg hierher ist selbst verschlüsselt.");
+
+    public static readonly ProblemKind PackageUnsafe = new("package-unsafe", Error, Stage.File,
+        "Das Archiv ist ungewöhnlich aufgebaut", "{0} Bestandteile des Archivs sind ungewöhnlich aufgebaut",
+        "Laden Sie die Datei erneut von der Quelle herunter und liefern Sie sie unverändert, oder packen Sie nur die CSV-Datei in ein neues Archiv.");
+
+    public static readonly ProblemKind PackageTooLarge = new("package-too-large", Error, Stage.File,
+        "Das Archiv ist ausgepackt zu groß", "{0} Archive sind ausgepackt zu groß",
+        "Grenzen Sie den Abruf auf Hessen oder auf weniger Jahre ein und löschen Sie in Arbeitsmappen, was nicht zur Tabelle gehört.");
+
+    public static readonly ProblemKind ArchiveContent = new("archive-content", Error, Stage.File,
+        "Das Archiv enthält nicht genau eine CSV-Datei", "{0} Archive enthalten nicht genau eine CSV-Datei",
+        "Liefern Sie das Archiv so, wie GENESIS es ausgibt, oder jede Tabelle als eigene Datei ohne Archiv.");
+
+    public static readonly ProblemKind WorkbookFormat = new("workbook-format", Error, Stage.File,
+        "Das Format der Arbeitsmappe wird nicht gelesen", "Das Format von {0} Arbeitsmappen wird nicht gelesen",
+        "Öffnen Sie die Datei, entfernen Sie ein etwaiges Kennwort, speichern Sie sie als „Excel-Arbeitsmappe (.xlsx)“ und liefern Sie diese.");
+
+    public static readonly ProblemKind Macros = new("macros", Error, Stage.File,
+        "Die Arbeitsmappe enthält Makros", "{0} Arbeitsmappen enthalten Makros",
+        "Speichern Sie die Datei als „Excel-Arbeitsmappe (.xlsx)“ ohne Makros und liefern Sie diese.");
+
+    public static readonly ProblemKind ExternalContent = new("external-content", Error, Stage.File,
+        "Die Arbeitsmappe ist mit anderen Dateien verknüpft", "{0} Arbeitsmappen sind mit anderen Dateien verknüpft",
+        "Trennen Sie in Excel unter „Daten“ die Verknüpfungen, Abfragen und Verbindungen (die Werte bleiben stehen) und liefern Sie die Datei erneut.");
+
+    public static readonly ProblemKind EmbeddedObject = new("embedded-object", Error, Stage.File,
+        "Die Arbeitsmappe enthält eingebettete Objekte", "{0} Arbeitsmappen enthalten eingebettete Objekte",
+        "Löschen Sie eingebettete Dateien und Steuerelemente und liefern Sie die Arbeitsmappe erneut; Bilder und Diagramme dürfen bleiben.");
+
+    public static readonly ProblemKind DocumentType = new("document-type", Error, Stage.File,
+        "Die Arbeitsmappe enthält eine DTD", "{0} Bestandteile der Arbeitsmappe enthalten eine DTD",
+        "Excel schreibt so etwas nie: Öffnen Sie die Datei in Excel, speichern Sie sie als „Excel-Arbeitsmappe (.xlsx)“ neu und liefern Sie diese.");
+
+    public static readonly ProblemKind SheetTooLarge = new("sheet-too-large", Error, Stage.File,
+        "Ein Blatt ist zu groß", "{0} Blätter sind zu groß",
+        "Löschen Sie leere, aber formatierte Zeilen und Spalten außerhalb der Tabelle oder liefern Sie die Jahre in mehreren Dateien.");
+
+    public static readonly ProblemKind TextTooLong = new("text-too-long", Error, Stage.File,
+        "Ein Text ist zu lang", "{0} Texte sind zu lang",
+        "Kürzen oder löschen Sie den Text und liefern Sie die Datei erneut.");
+
     public static readonly ProblemKind NotRecognised = new("not-recognised", Error, Structure,
         "Das Format der Datei ist nicht bekannt", "Das Format von {0} Dateien ist nicht bekannt",
         "Liefern Sie die Tabelle unverändert, wie die Quelle sie ausgibt (CSV oder XLSX), oder füllen Sie die Liefervorlage der Tabelle aus. An Titelzeilen und Tabellenkopf wird das Format erkannt: Sie dürfen nicht fehlen.");
@@ -100,7 +148,7 @@ internal static class ProblemKinds
 
     public static readonly ProblemKind Truncated = new("truncated", Error, Structure,
         "Die Datei ist unvollständig", "{0} Dateien sind unvollständig",
-        "Laden Sie die Tabelle erneut herunter und schneiden Sie nichts ab: Eine GENESIS-Tabelle endet mit einer Linie, den Hinweisen und der Zeile „Stand: …“.");
+        "Laden Sie die Tabelle erneut herunter und schneiden Sie nichts ab: Eine GENESIS-Tabelle endet mit einer Linie, den Hinweisen und der Zeile „Stand: …“, eine Flat-Datei mit einer ganzen Zeile.");
 
     public static readonly ProblemKind ExampleRowLeft = new("example-row-left", Error, Structure,
         "Die Beispielzeile der Liefervorlage steht noch in der Datei", "{0} Beispielzeilen der Liefervorlage stehen noch in der Datei",
@@ -133,6 +181,10 @@ internal static class ProblemKinds
     public static readonly ProblemKind NegativeCount = new("negative-count", Error, Cells,
         "Eine Anzahl ist negativ", "{0} Anzahlen sind negativ",
         "Vergleichen Sie den Wert mit der Quelle und berichtigen Sie ihn; eine Anzahl oder ein Anteil ist nie negativ.");
+
+    public static readonly ProblemKind FormulaCell = new("formula-cells", Warning, Cells,
+        "Eine Zelle enthält eine Formel", "{0} Zellen enthalten Formeln",
+        "Nichts zu tun, wenn die Datei zuletzt in Excel gespeichert wurde: Gelesen wird das gespeicherte Ergebnis. Sicherer ist es, Formeln durch ihre Werte zu ersetzen (Kopieren, Inhalte einfügen, Werte).");
 
     public static readonly ProblemKind PartsDiffer = new("parts-differ", Error, Content,
         "Eine Summe stimmt nicht mit ihren Teilen überein", "{0} Summen stimmen nicht mit ihren Teilen überein",
@@ -201,9 +253,10 @@ internal static class ProblemKinds
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         Unreadable, Empty, TooLarge, LineTooLong, WrongEncoding,
+        FileName, Encrypted, PackageUnsafe, PackageTooLarge, ArchiveContent, WorkbookFormat, Macros, ExternalContent, EmbeddedObject, DocumentType, SheetTooLarge, TextTooLong,
         NotRecognised, UnknownTable, NotByKreis, SheetAmbiguous, HeaderMismatch, UnknownItem, MissingColumn, MissingRow, RowNotUnderstood, RowLength,
         UnknownRegion, MissingRegion, DuplicateRegion, RegionName, RegionNotThere, JointRegion, PeriodMissing, PeriodNotOfTable, Truncated, ExampleRowLeft, TableDiffers,
-        ValueMissing, ValueAndSign, NotANumber, UnexpectedSign, CellError, NegativeCount,
+        ValueMissing, ValueAndSign, NotANumber, UnexpectedSign, CellError, NegativeCount, FormulaCell,
         PartsDiffer, NationalityDiffers, PartExceedsTotal, TotalMissing, RegionsDiffer, NotLoaded, NotRounded, PercentRange, WholeNotCovered,
         ImplausibleChange, ImplausibleQuota, TablesDiffer, OlderPeriod, SameFigures, OlderExport, ProcessingFailed,
     ];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KomIM.Catalogue;
 using KomIM.Deliveries;
 using KomIM.Figures;
@@ -15,6 +16,9 @@ internal static class Inputs
     public static CatalogueRoot Catalogue { get; } = CatalogueRoot.LoadShipped();
 
     public static IReadOnlyList<string> Tables { get; } = [.. SampleLayout.Tables];
+
+    /// <summary>A file of the folder of real files, found from this source file.</summary>
+    public static string RealFile(string folder, string name, [CallerFilePath] string source = "") => Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "..", "shared", "realdata", folder, name);
 
     public static byte[] Delivery(string table) => SampleDelivery.Of(Catalogue, table, Enumerable.Range(First, Years)).Bytes;
 

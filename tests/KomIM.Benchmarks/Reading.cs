@@ -30,3 +30,16 @@ public class Reading
     [Benchmark]
     public int ReadAndCheck() => Inputs.Read(delivery).Periods.Count;
 }
+
+/// <summary>The largest real table, 116,738 lines of all Kreise of Germany; a file of 33 MB that is no part of the repository.</summary>
+[MemoryDiagnoser]
+public class ReadingTheLargestTable
+{
+    private byte[] delivery = [];
+
+    [GlobalSetup]
+    public void Prepare() => delivery = File.ReadAllBytes(Inputs.RealFile("genesis-flat", "12531-0043_de_flat.csv"));
+
+    [Benchmark]
+    public int ReadAndCheck() => Inputs.Read(delivery).Periods.Count;
+}

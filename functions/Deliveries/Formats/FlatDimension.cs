@@ -45,7 +45,7 @@ internal sealed class FlatDimension
         }
         var code = rows[columns.Item].Trim();
         if (dimension < 0)
-            return IsTotal(code);
+            return MustBeTotal(code);
         if (!lookup.TryGetValue(code, out var item))
             items[code.ToString()] = item = ByLabel(code);
         if (item >= 0)
@@ -53,11 +53,19 @@ internal sealed class FlatDimension
         return item >= 0;
     }
 
-    private bool IsTotal(ReadOnlySpan<char> code)
+    /// <summary>Whether the code of an item stands for all of them.</summary>
+    public static bool IsTotal(ReadOnlySpan<char> code)
     {
         foreach (var total in Totals)
-            if (code.Equals(total, StringComparison.OrdinalIgnoreCase))
+            if (code.Trim().Equals(total, StringComparison.OrdinalIgnoreCase))
                 return true;
+        return false;
+    }
+
+    private bool MustBeTotal(ReadOnlySpan<char> code)
+    {
+        if (IsTotal(code))
+            return true;
         intake.Once(ProblemKinds.HeaderMismatch, variable.Code, rows.At(columns.Item), $"Die Tabelle {intake.Content.Table.Code} gliedert nicht nach dem Merkmal {variable}; davon darf die Datei nur die Summe enthalten.", code.ToString(), "die Summe, ohne Code");
         return false;
     }

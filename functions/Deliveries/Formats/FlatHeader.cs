@@ -51,7 +51,7 @@ internal sealed partial class FlatHeader
     private void TakeVariable(int column, bool item, bool label)
     {
         // A code that follows code and label of a variable is that of its item, whatever it is called.
-        var isFurther = variables.Count > 0 && variables[^1] is { Label: >= 0, Item: < 0 };
+        var isFurther = variables.Count > 0 && variables[^1] is { Label: >= 0, Item: < 0, ItemLabel: < 0 };
         if (!item && !label && !isFurther)
             variables.Add(new(column));
         else if (variables.Count > 0)

@@ -36,14 +36,18 @@ internal sealed class FlatLine
             intake.Problems.Add(ProblemKinds.HeaderMismatch.At(place, $"Zeile {rows.Row} nennt kein Regionalmerkmal.", string.Join(", ", header.Variables.Select(variable => rows.Text(variable.Code))), "eines der Merkmale " + string.Join(", ", intake.Catalogue.RegionVariables)));
             return null;
         }
+        var variables = header.Variables.Where(variable => variable != region).ToArray();
         var subject = new FlatSubject(
             new(rows.Text(header.Statistic), rows.Text(header.StatisticLabel)),
-            [.. header.Variables.Where(variable => variable != region).Select(variable => new FlatName(rows.Text(variable.Code), rows.Text(variable.Label)))],
+            [.. variables.Select(Name)],
+            [.. variables.Where(variable => !FlatDimension.IsTotal(rows[variable.Item])).Select(Name)],
             [.. header.Values.Select(value => FlatValueReader.MeasureOf(value, rows))]);
         if (subject.Find(intake.Catalogue, place, intake.Problems) is not { } table)
             return null;
         intake.Begin(table);
         return new(header, rows, intake, region);
+
+        FlatName Name(FlatVariable variable) => new(rows.Text(variable.Code), rows.Text(variable.Label));
     }
 
     public void Read()

@@ -12,13 +12,16 @@ internal readonly record struct FlatName(string Code, string Label)
 /// What a flat file is about, as its first line shows it: statistic, variables without those of regions, measures. A flat file does not
 /// name its table; it is the table of the statistic that has these variables and measures.
 /// </summary>
-internal sealed record FlatSubject(FlatName Statistic, IReadOnlyList<FlatName> Variables, IReadOnlyList<FlatMeasure> Measures)
+/// <param name="BrokenDown">Those of the variables of which the line is not the total: no table lacks them that is this one.</param>
+internal sealed record FlatSubject(FlatName Statistic, IReadOnlyList<FlatName> Variables, IReadOnlyList<FlatName> BrokenDown, IReadOnlyList<FlatMeasure> Measures)
 {
     /// <summary>The table in the catalogue; null, once reported, where none or more than one fits.</summary>
     public SourceTable? Find(CatalogueRoot catalogue, Place place, ProblemList problems)
     {
         var ofStatistic = catalogue.Tables.Values.Where(table => table.Statistic.Code == Statistic.Code).OrderBy(table => table.Code, StringComparer.Ordinal).ToArray();
-        var fitting = ofStatistic.Where(table => Measures.Any(measure => measure.IndexIn(table) >= 0) && Needed(table, catalogue).All(codelist => Variables.Any(variable => Fits(variable, codelist)))).ToArray();
+        var fitting = ofStatistic.Where(table => Measures.Any(measure => measure.IndexIn(table) >= 0) &&
+            Needed(table, catalogue).All(codelist => Variables.Any(variable => Fits(variable, codelist))) &&
+            BrokenDown.All(variable => table.Dimensions.Values.Any(codelist => Fits(variable, catalogue.Codelists[codelist])))).ToArray();
         // Exactly these dimensions, or else as few further ones as possible.
         var best = fitting.GroupBy(table => Variables.Count - Needed(table, catalogue).Count()).MinBy(group => group.Key)?.ToArray() ?? [];
         if (best.Length == 1)

@@ -52,6 +52,8 @@ internal sealed class TextScan
                 scan.row++;
                 if (line.Length > limits.MaxLineBytes)
                     return Refuse(ProblemKinds.LineTooLong, $"Zeile {scan.row} hat mehr als {limits.MaxLineBytes / 1024} Kilobyte.");
+                if (ColumnsOf(line) > limits.MaxColumns)
+                    return Refuse(ProblemKinds.LineTooLong, $"Zeile {scan.row} hat mehr als {limits.MaxColumns} Spalten.");
                 if (scan.Look(line.IsSingleSegment ? line.FirstSpan : line.ToArray()) is { } refusal)
                     return Refuse(ProblemKinds.Unreadable, refusal);
             }
@@ -74,6 +76,14 @@ internal sealed class TextScan
             problems.Add(kind.At(new(at ?? Math.Max(1, scan.row)), message));
             return null;
         }
+    }
+
+    private static long ColumnsOf(ReadOnlySequence<byte> line)
+    {
+        long separators = 0;
+        foreach (var segment in line)
+            separators += segment.Span.Count((byte)';');
+        return separators + 1;
     }
 
     private string? Look(ReadOnlySpan<byte> line)
