@@ -13,6 +13,11 @@ internal sealed class AgencySheetReader(TableRows rows, WorkbookLayout layout, I
 {
     private static readonly string[] Ends = ["©*", "Quelle:*", "Erstellungsdatum*"];
 
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
+    // Where each region has one row, it says nothing but the region.
+    private static readonly WorkbookLine Unbroken = new([""]);
+
     private readonly HeaderLabels labels = new(intake.Content);
     private readonly AgencyHeader header = new(layout, rows);
     private readonly RowPath path = new(layout.Rows ?? []);
@@ -141,8 +146,6 @@ internal sealed class AgencySheetReader(TableRows rows, WorkbookLayout layout, I
         return position;
     }
 
-    private static readonly WorkbookLine Unbroken = new([""]);
-
     private void ReadValues(IReadOnlyList<ValueColumn> columns, int of, HeaderLabels.Position position)
     {
         foreach (var column in columns)
@@ -156,6 +159,4 @@ internal sealed class AgencySheetReader(TableRows rows, WorkbookLayout layout, I
         layout.Unrounded && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, German, out var value)
             ? Math.Round(value, intake.Content.Table.Measures[intake.Content.MeasureOf(cell)].Decimals, MidpointRounding.AwayFromZero).ToString(German)
             : text;
-
-    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 }

@@ -78,6 +78,9 @@ internal sealed class ClassicReader(TableRows rows, Intake intake)
             region = null;
             return;
         }
+        // In a workbook the period, too, may stand only in the first of its rows.
+        if (IsSheet && found.Period >= 0 && !rows[found.Period].IsWhiteSpace())
+            linePeriod = rows.Text(found.Period);
         if (RegionOfRow(found) is not { } of)
             return;
         if (rows.Count < found.Width || !rows.IsBlank(from: found.Width))
@@ -89,7 +92,7 @@ internal sealed class ClassicReader(TableRows rows, Intake intake)
             intake.ConfirmName(of, rows[found.Key + 1], rows.At(found.Key + 1));
         if (found.HasPeriodsAcross)
             ReadValues(found, of, null);
-        else if (intake.Year(found.Period >= 0 ? rows.Text(found.Period) : linePeriod ?? "", rows.At(Math.Max(0, found.Period))) is { } year)
+        else if (intake.Year(IsSheet || found.Period < 0 ? linePeriod ?? "" : rows.Text(found.Period), rows.At(Math.Max(0, found.Period))) is { } year)
             ReadValues(found, of, year);
     }
 

@@ -42,16 +42,22 @@ internal sealed class SheetRows(IExcelDataReader reader, IReadOnlyDictionary<(in
     private void Repeat()
     {
         covering.RemoveAll(cover => cover.Range.ToRow < Row - 1);
+        var free = cells.Length - covering.Sum(cover => WidthOf(cover.Range));
         while (merged.TryPeek(out var range) && range.FromRow < Row)
         {
             merged.Pop();
-            if (range.ToRow >= Row - 1 && range.FromColumn < cells.Length)
-                covering.Add((range, cells[range.FromColumn] ?? ""));
+            // Merged ranges never overlap, but in a file made to cost time.
+            if (range.ToRow < Row - 1 || range.FromColumn >= cells.Length || WidthOf(range) > free)
+                continue;
+            free -= WidthOf(range);
+            covering.Add((range, cells[range.FromColumn] ?? ""));
         }
         foreach (var (range, text) in covering)
             for (var column = range.FromColumn; column <= range.ToColumn && column < cells.Length; column++)
                 cells[column] = text;
     }
+
+    private int WidthOf(CellRange range) => Math.Min(range.ToColumn, cells.Length - 1) - range.FromColumn + 1;
 
     private string? TextOf(int column) => reader.GetValue(column) switch
     {
