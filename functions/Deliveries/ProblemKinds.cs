@@ -156,7 +156,7 @@ internal static class ProblemKinds
 
     public static readonly ProblemKind TableDiffers = new("table-differs", Error, Structure,
         "Eine Zeile gehört zu einer anderen Tabelle", "{0} Zeilen gehören zu anderen Tabellen",
-        "Eine Liefervorlage enthält genau eine Tabelle. Liefern Sie jede Tabelle in einer eigenen Datei.");
+        "Tragen Sie in jede Zeile die Nummer derselben Tabelle ein; eine weitere Tabelle liefern Sie in einer eigenen Datei.");
 
     public static readonly ProblemKind ValueMissing = new("value-missing", Error, Cells,
         "Ein Wert fehlt", "{0} Werte fehlen",

@@ -10,7 +10,6 @@ internal sealed class TemplateReader(TableRows rows, Intake intake)
 {
     private static readonly string[] Flags = ["p", "r", "s", "e", "()", "( )"];
 
-    private readonly HashSet<string> others = new(StringComparer.Ordinal);
     private string table = "";
     private TemplateHeader header = null!;
     private TemplateItems items = null!;
@@ -53,7 +52,7 @@ internal sealed class TemplateReader(TableRows rows, Intake intake)
             return true;
         if (named.Length == 0)
             intake.Problems.Add(ProblemKinds.TableDiffers.At(rows.At(column), $"Zeile {rows.Row} nennt keine Tabelle.", null, table.Length > 0 ? table : "die Nummer der Tabelle"));
-        else if (others.Add(named))
+        else
             intake.Problems.Add(ProblemKinds.TableDiffers.At(rows.At(column), $"Zeile {rows.Row} nennt die Tabelle {named}, die Zeilen davor {table}.", named, table));
         return false;
     }

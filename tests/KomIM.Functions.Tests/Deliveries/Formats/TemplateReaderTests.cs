@@ -163,11 +163,11 @@ public sealed class TemplateReaderTests
 
     [Fact]
     public async Task A_row_of_another_table() => await Expect(
-        sheet => sheet.Cell(Darmstadt, 1).SetValue("12411-03-03-4"), "table-differs", "A6", "Zeile 6 nennt die Tabelle 12411-03-03-4, die Zeilen davor 12711-05-02-4.", "Eine Liefervorlage enthält genau eine Tabelle.");
+        sheet => sheet.Cell(Darmstadt, 1).SetValue("12411-03-03-4"), "table-differs", "A6", "Zeile 6 nennt die Tabelle 12411-03-03-4, die Zeilen davor 12711-05-02-4.", "Tragen Sie in jede Zeile die Nummer derselben Tabelle ein");
 
     [Fact]
     public async Task A_row_of_no_table() => await Expect(
-        sheet => sheet.Cell(Darmstadt, 1).Clear(XLClearOptions.Contents), "table-differs", "A6", "Zeile 6 nennt keine Tabelle.", "Eine Liefervorlage enthält genau eine Tabelle.");
+        sheet => sheet.Cell(Darmstadt, 1).Clear(XLClearOptions.Contents), "table-differs", "A6", "Zeile 6 nennt keine Tabelle.", "Tragen Sie in jede Zeile die Nummer derselben Tabelle ein");
 
     [Fact]
     public async Task A_table_that_nobody_knows() => await Expect(
