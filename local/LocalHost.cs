@@ -69,7 +69,7 @@ internal static class LocalHost
     {
         if (line.Files.Count > 0)
             return line.Files;
-        string[] samples = Directory.Exists(LocalFolder.Samples) ? [.. Directory.EnumerateFiles(LocalFolder.Samples, "*.csv").Order(StringComparer.Ordinal)] : [];
+        string[] samples = Directory.Exists(LocalFolder.Samples) ? [.. Directory.EnumerateFiles(LocalFolder.Samples, "beispiel_*").Order(StringComparer.Ordinal)] : [];
         return samples.Length > 0 ? samples : throw new LocalException($"In {LocalFolder.Samples} liegen keine Beispiele; geben Sie Dateien an.");
     }
 

@@ -180,8 +180,23 @@ internal sealed class CatalogueCheck(
             CheckMeasure(file, indicator, indicator.Measures[i], $"measures[{i}]");
         if (indicator.Measures.All(measure => measure.Code != indicator.Chart.Measure))
             file.Fault("chart.measure", $"unknown measure '{indicator.Chart.Measure}'");
+        for (var i = 0; i < (indicator.Breaks?.Count ?? 0); i++)
+            foreach (var (dimension, items) in indicator.Breaks![i].Series ?? new Dictionary<string, ItemList>())
+                Items(file, $"breaks[{i}].series.{dimension}", dimension, items, indicator.Dimensions);
+        if (indicator.Ranking is { } ranking)
+            CheckRanking(file, indicator, ranking);
         foreach (var (dimension, items) in indicator.Chart.Series ?? new Dictionary<string, ItemList>())
             Items(file, $"chart.series.{dimension}", dimension, items, indicator.Dimensions);
+    }
+
+    private void CheckRanking(CatalogueFile file, Indicator indicator, Ranking ranking)
+    {
+        if (!indicator.Dimensions.TryGetValue(ranking.Dimension, out var code))
+            file.Fault("ranking.dimension", $"unknown dimension '{ranking.Dimension}'");
+        else if (codelistByCode.TryGetValue(code, out var codelist) && (codelist.Singles.Count == 0 || codelist.IndexOf(Codelist.Rest) < 0))
+            file.Fault("ranking.dimension", $"codelist '{code}' has no total with parts to rank, or no item '{Codelist.Rest}' for the rest");
+        if (indicator.Measures[0].Formula.Count is null)
+            file.Fault("measures[0]", "the first measure of a ranked indicator counts what is ranked");
     }
 
     private void CheckMeasure(CatalogueFile file, Indicator indicator, Measure measure, string at)

@@ -91,6 +91,16 @@ internal sealed class CatalogueRoot
     public IEnumerable<Series> SeriesOf(Indicator indicator, Measure measure) =>
         SeriesOf(indicator).Where(line => line.Matches(measure.Series, dimension => CodelistOf(indicator, dimension)));
 
+    /// <summary>By item of the ranked dimension, in the order of the catalogue: the series of that item and the totals of all else.</summary>
+    public IReadOnlyDictionary<string, Series> RankedSeriesOf(Indicator indicator)
+    {
+        var dimension = indicator.Ranking!.Dimension;
+        var singles = CodelistOf(indicator, dimension).Singles;
+        return SeriesOf(indicator)
+            .Where(series => singles.Contains(series.Items[dimension]) && series.Items.All(item => item.Key == dimension || item.Value == Codelist.Total))
+            .ToDictionary(series => series.Items[dimension], StringComparer.Ordinal);
+    }
+
     public IEnumerable<string> TablesOf(Indicator indicator) =>
         indicator.Measures.SelectMany(measure => measure.Formula.Operands).Select(operand => operand.Table).Distinct().Order(StringComparer.Ordinal);
 

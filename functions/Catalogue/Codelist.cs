@@ -32,6 +32,9 @@ internal sealed record Codelist(
 {
     public const string Total = "total";
 
+    /// <summary>What is left of the total beside the items that an indicator ranks highest.</summary>
+    public const string Rest = "other";
+
     /// <summary>Stands for all items that sources deliver.</summary>
     public const string Delivered = "delivered";
 
@@ -45,6 +48,9 @@ internal sealed record Codelist(
             ? item with { Parts = [.. Items.Where(other => other != item && other is { IsDelivered: true, Within: null, Parts: null }).Select(other => other.Code)] }
             : item)],
     };
+
+    /// <summary>The items that make up the total, where there is one.</summary>
+    public IReadOnlyList<string> Singles => IndexOf(Total) is >= 0 and var total ? Items[total].Parts ?? [] : [];
 
     public int IndexOf(string code)
     {

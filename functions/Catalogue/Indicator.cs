@@ -38,6 +38,11 @@ internal sealed record Measure(
     public bool IsCount => !Balance && Unit is MeasureUnit.Persons or MeasureUnit.Cases;
 }
 
+/// <summary>A dimension of too many items to print: all are computed, and the most frequent are shown by name beside what is left.</summary>
+/// <param name="Top">Items shown everywhere: the most frequent of the Land in the newest year.</param>
+/// <param name="Kreis">Items that a Kreis's own workbook shows beside them: its own most frequent.</param>
+internal sealed record Ranking(string Dimension, int Top, int Kreis = 0);
+
 /// <summary>What an indicator does not publish because it would say too much of too few persons.</summary>
 /// <param name="Minimum">Smallest count that is published, apart from exactly none.</param>
 /// <param name="Numerator">Smallest count, apart from none, of which a quotient is formed.</param>
@@ -59,7 +64,8 @@ internal sealed record Indicator(
     IndicatorChart Chart,
     IReadOnlyList<string>? Notes = null,
     IReadOnlyList<SeriesBreak>? Breaks = null,
-    DisclosureRule? Disclosure = null)
+    DisclosureRule? Disclosure = null,
+    Ranking? Ranking = null)
 {
     public DisclosureRule DisclosureRule => Disclosure ?? new();
 }

@@ -13,7 +13,7 @@ internal sealed record ItemList(IReadOnlyList<string> Codes)
     public IEnumerable<string> In(Codelist codelist) => Codes.SelectMany(code => code switch
     {
         Codelist.Delivered => codelist.Items.Where(item => item.IsDelivered).Select(item => item.Code),
-        Codelist.PartsOfTotal => codelist.IndexOf(Codelist.Total) is >= 0 and var total ? codelist.Items[total].Parts ?? [] : [],
+        Codelist.PartsOfTotal => codelist.Singles,
         _ => [code],
     });
 

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace KomIM.Catalogue;
 
 /// <summary>A break in a series: the figures from this year on do not compare with those before.</summary>
-internal sealed record SeriesBreak(int Year, string Reason);
+/// <param name="Series">The only series of an indicator that break; all where it is missing.</param>
+internal sealed record SeriesBreak(int Year, string Reason, IReadOnlyDictionary<string, ItemList>? Series = null);
 
 /// <summary>A rule that a source is known to violate at one place; accepted, and named in every report that meets it.</summary>
 /// <param name="Problem">Code of the problem that is let pass.</param>
@@ -94,6 +95,9 @@ internal sealed record SourceTable(
         SchoolYear => OfYear(DayOfSchoolYear, year),
         _ => OfYear(Reference, year),
     };
+
+    /// <summary>Whether the table has rows of this Kreis: not of one that it reports together with another, under the key of that.</summary>
+    public bool Reports(Region kreis, Regions regions) => Joint?.Any(pair => regions.Find(pair)!.Members!.Skip(1).Contains(kreis.Ags)) != true;
 
     /// <summary>The multiple to which the counts of a year are rounded; null where they are exact.</summary>
     public int? RoundingIn(int year) => year >= (RoundedFrom ?? 0) ? Rounded : null;

@@ -5,7 +5,8 @@ namespace KomIM.Indicators;
 
 /// <summary>
 /// Derives what a period of a table does not deliver but determines: a whole as the sum of its parts, a part as the whole
-/// less the others (foreign = total − german), a larger region or pair as the sum of its Kreise. Delivered figures stand.
+/// less the others (foreign = total − german), a larger region or pair as the sum of its Kreise. Delivered figures stand. Rates are never
+/// derived. Where a table reports two Kreise as one, the pair has the figures and neither Kreis.
 /// </summary>
 internal static class CompletedSlice
 {
@@ -17,10 +18,25 @@ internal static class CompletedSlice
                 Derive(slice, region);
         foreach (var region in slice.Regions.All.Where(region => !region.IsKreis && IsSumOfKreise(region, slice.Content.Table)))
             AddUp(slice, region);
+        foreach (var pair in slice.Content.Table.Joint ?? [])
+            Join(slice, slice.Regions.Find(pair)!);
         return slice;
     }
 
-    private static bool IsSumOfKreise(Region region, SourceTable table) => region.Kind != RegionKind.Pair || table.PairsAdd;
+    private static bool IsSumOfKreise(Region region, SourceTable table) =>
+        region.Kind != RegionKind.Pair || table.PairsAdd && table.Joint?.Contains(region.Ags) != true;
+
+    // Until here the first Kreis stands for both, so that larger regions are complete.
+    private static void Join(TableSlice slice, Region pair)
+    {
+        int[] members = [.. pair.Members!.Select(slice.Regions.IndexOf)];
+        for (var cell = 0; cell < slice.Content.Count; cell++)
+        {
+            slice[slice.Regions.IndexOf(pair.Ags), cell] = slice[members[0], cell];
+            foreach (var member in members)
+                slice[member, cell] = Figure.Suppressed;
+        }
+    }
 
     private static TableSlice Copy(TableSlice delivered)
     {
@@ -38,7 +54,7 @@ internal static class CompletedSlice
         {
             var codelist = slice.Content.Dimensions[dimension].Codelist;
             var partitions = PartsFirst(codelist);
-            var first = codelist.Items.Count == 0 ? [] : Enumerable.Range(0, slice.Content.Count).Where(cell => slice.Content.ItemOf(cell, dimension) == 0);
+            var first = codelist.Items.Count == 0 ? [] : Enumerable.Range(0, slice.Content.Count).Where(cell => slice.Content.ItemOf(cell, dimension) == 0 && Adds(slice, cell));
             foreach (var line in first)
             {
                 foreach (var (whole, parts) in partitions)
@@ -74,9 +90,9 @@ internal static class CompletedSlice
     private static void AddUp(TableSlice slice, Region region)
     {
         var index = slice.Regions.IndexOf(region.Ags);
-        var kreise = slice.Regions.PartsOf(region, slice.Day).Select(kreis => slice.Regions.IndexOf(kreis.Ags)).ToArray();
+        var kreise = slice.Regions.PartsOf(region, slice.Day).Where(kreis => slice.Content.Table.Reports(kreis, slice.Regions)).Select(kreis => slice.Regions.IndexOf(kreis.Ags)).ToArray();
         for (var cell = 0; cell < slice.Content.Count; cell++)
-            if (slice[index, cell] is null)
+            if (slice[index, cell] is null && Adds(slice, cell))
             {
                 Figure? sum = Figure.Zero;
                 foreach (var kreis in kreise)
@@ -84,6 +100,8 @@ internal static class CompletedSlice
                 slice[index, cell] = sum;
             }
     }
+
+    private static bool Adds(TableSlice slice, int cell) => slice.Content.Table.Measures[slice.Content.MeasureOf(cell)].IsCount;
 
     private static List<(int Whole, int[] Parts)> PartsFirst(Codelist codelist)
     {

@@ -19,17 +19,40 @@ internal sealed class Evaluation(CatalogueRoot catalogue, SourceData data)
         var years = YearsOf(indicator);
         if (years.Length == 0)
             return [];
+        var named = NamedOf(indicator, years);
+        return
+        [
+            .. from measure in indicator.Measures
+               from series in catalogue.SeriesOf(indicator, measure)
+               let lines = Lines(indicator, measure, series, named, years)
+               where named is null || !IsRanked(indicator, series) || lines.SelectMany(line => line.Values).Any(value => value.Figure is { IsMissing: false, IsNothing: false })
+               from line in lines
+               select line,
+        ];
+    }
+
+    private List<IndicatorLine> Lines(Indicator indicator, Measure measure, Series series, NamedItems? named, int[] years)
+    {
         var lines = new List<IndicatorLine>();
-        foreach (var measure in indicator.Measures)
-            foreach (var series in catalogue.SeriesOf(indicator, measure))
-            {
-                var evaluation = new MeasureEvaluation(data, catalogue, indicator, measure, series);
-                for (var region = 0; region < catalogue.Regions.Count; region++)
-                    if (IsShown(indicator, catalogue.Regions.All[region], evaluation.DayOf(years[^1])))
-                        lines.Add(new(measure.Code, series.Code, catalogue.Regions.All[region].Ags, Values(measure, evaluation, region, years)));
-            }
+        var evaluation = new MeasureEvaluation(data, catalogue, indicator, measure, series, named);
+        for (var region = 0; region < catalogue.Regions.Count; region++)
+            if (IsShown(indicator, catalogue.Regions.All[region], evaluation.DayOf(years[^1])))
+                lines.Add(new(measure.Code, series.Code, catalogue.Regions.All[region].Ags, Values(measure, evaluation, region, years)));
         return lines;
     }
+
+    private NamedItems? NamedOf(Indicator indicator, int[] years)
+    {
+        if (indicator.Ranking is not { } ranking)
+            return null;
+        var land = catalogue.Regions.IndexOf(catalogue.Regions.Land.Ags);
+        var evaluations = catalogue.RankedSeriesOf(indicator).ToDictionary(item => item.Key, item => new MeasureEvaluation(data, catalogue, indicator, indicator.Measures[0], item.Value), StringComparer.Ordinal);
+        return new(ranking.Dimension, MostFrequent.Of([.. evaluations.Keys], years, (item, year) => evaluations[item].Evaluate(land, year), ranking.Top));
+    }
+
+    // Of the many items most are nothing in every region and year.
+    private bool IsRanked(Indicator indicator, Series series) =>
+        indicator.Ranking is { } ranking && catalogue.CodelistOf(indicator, ranking.Dimension).Singles.Contains(series.Items[ranking.Dimension]);
 
     // A year is one of the indicator when anything is counted for it; a denominator alone makes no year.
     private int[] YearsOf(Indicator indicator)
@@ -49,9 +72,12 @@ internal sealed class Evaluation(CatalogueRoot catalogue, SourceData data)
             return region.ExistsOn(newest) || region.From is null;
         var tables = catalogue.TablesOf(indicator).Select(code => catalogue.Tables[code]).ToArray();
         return region.From is { } from
-            ? from <= newest && tables.All(table => table.PairsAdd)
+            ? from <= newest && tables.All(table => table.PairsAdd) && !indicator.Measures.SelectMany(measure => measure.Formula.Operands).Any(IsRate)
             : tables.Any(table => table.Joint?.Contains(region.Ags) == true);
     }
+
+    // A rate as delivered has no sum over two Kreise.
+    private bool IsRate(Operand operand) => catalogue.Tables[operand.Table].Measures.First(measure => operand.Measure is null || measure.Code == operand.Measure) is { IsCount: false };
 
     private IndicatorValue[] Values(Measure measure, MeasureEvaluation evaluation, int region, int[] years)
     {

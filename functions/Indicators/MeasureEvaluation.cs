@@ -14,15 +14,16 @@ internal sealed class MeasureEvaluation
     private readonly OperandReader? subtrahend;
     private readonly OperandReader? denominator;
 
-    public MeasureEvaluation(SourceData data, CatalogueRoot catalogue, Indicator indicator, Measure measure, Series series)
+    public MeasureEvaluation(SourceData data, CatalogueRoot catalogue, Indicator indicator, Measure measure, Series series, NamedItems? ranked = null)
     {
-        (regions, formula, breaks, rule) = (catalogue.Regions, measure.Formula, indicator.Breaks ?? [], indicator.DisclosureRule);
+        (regions, formula, rule) = (catalogue.Regions, measure.Formula, indicator.DisclosureRule);
+        breaks = [.. (indicator.Breaks ?? []).Where(known => series.Matches(known.Series, dimension => catalogue.CodelistOf(indicator, dimension)))];
         var difference = formula.Difference ?? formula.Rate?.Difference;
         numerator = Reader(formula.Count ?? formula.Share?.Part ?? formula.Rate?.Of ?? formula.Ratio?.Numerator ?? difference!.Minuend);
         subtrahend = difference is null ? null : Reader(difference.Subtrahend);
         denominator = (formula.Share?.Whole ?? formula.Rate?.Population ?? formula.Ratio?.Denominator) is { } operand ? Reader(operand) : null;
 
-        OperandReader Reader(Operand operand) => new(data, catalogue, operand, series);
+        OperandReader Reader(Operand operand) => new(data, catalogue, operand, series, ranked);
     }
 
     public DateOnly DayOf(int year) => numerator.DayOf(year);
@@ -47,9 +48,12 @@ internal sealed class MeasureEvaluation
         return isOfFew ? Figure.Suppressed : quotient;
     }
 
-    /// <summary>The persons whose number decides whether a change says anything: of a count itself, of a quotient its denominator; none for a balance.</summary>
+    /// <summary>
+    /// The persons whose number decides whether a change says anything: of a count itself, of a quotient its denominator; none for a balance, nor for a
+    /// rate as delivered.
+    /// </summary>
     public Figure? BaseOf(int region, int year) =>
-        denominator?.Read(region, year) ?? (subtrahend is null ? numerator.Read(region, year) : null);
+        denominator?.Read(region, year) ?? (subtrahend is null && numerator.IsCount ? numerator.Read(region, year) : null);
 
     public bool BreaksIn(int year) =>
         breaks.Any(known => known.Year == year)

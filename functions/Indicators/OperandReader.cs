@@ -11,12 +11,23 @@ internal sealed class OperandReader
     private readonly Regions regions;
     private readonly SourceTable table;
     private readonly int cell;
+    private readonly int[] named = [];
 
-    public OperandReader(SourceData data, CatalogueRoot catalogue, Operand operand, Series series)
+    public OperandReader(SourceData data, CatalogueRoot catalogue, Operand operand, Series series, NamedItems? ranked)
     {
         (this.data, this.operand, regions, table) = (data, operand, catalogue.Regions, catalogue.Tables[operand.Table]);
-        cell = data.ContentOf(operand.Table).CellOf(operand, series);
+        var content = data.ContentOf(operand.Table);
+        if (ranked is not null && IsRest(ranked.Dimension, series))
+        {
+            named = [.. ranked.Items.Select(item => content.CellOf(operand, series.With(ranked.Dimension, item)))];
+            series = series.With(ranked.Dimension, Codelist.Total);
+        }
+        cell = content.CellOf(operand, series);
+        IsCount = table.Measures[content.MeasureOf(cell)].IsCount;
     }
+
+    /// <summary>Whether it counts persons or cases; a rate as delivered does not.</summary>
+    public bool IsCount { get; }
 
     public DateOnly DayOf(int year) => table.DayOf(operand.Period == OperandPeriod.Previous ? year - 1 : year);
 
@@ -46,7 +57,12 @@ internal sealed class OperandReader
             : mean with { Value = mean.Value / 2 };
     }
 
-    private Figure At(int region, int year) => data.Figure(operand.Table, year, region, cell);
+    // The rest is the total less what is named.
+    private Figure At(int region, int year) =>
+        named.Aggregate(data.Figure(operand.Table, year, region, cell), (rest, item) => rest - data.Figure(operand.Table, year, region, item));
+
+    private bool IsRest(string dimension, Series series) =>
+        table.Dimensions.ContainsKey(dimension) && operand.Where?.ContainsKey(dimension) != true && series.Items[dimension] == Codelist.Rest;
 
     private bool HasBreak(int year) => table.Breaks?.Any(known => known.Year == year) == true;
 }

@@ -47,9 +47,9 @@ internal static class CatalogueJson
             {
                 Code = dimension.Key,
                 catalogue.Codelists[dimension.Value].Title,
-                Items = catalogue.Codelists[dimension.Value].Items.Where(item => catalogue.SeriesOf(definition).Any(series => series.Items[dimension.Key] == item.Code)).Select(item => new { item.Code, item.Title }),
+                Items = catalogue.Codelists[dimension.Value].Items.Where(item => indicator.Rows.Any(row => row.Series.Items[dimension.Key] == item.Code)).Select(item => new { item.Code, item.Title }),
             }),
-            Series = catalogue.SeriesOf(definition).Select(series => new { series.Code, series.Title, series.Items }),
+            Series = catalogue.SeriesOf(definition).Where(series => indicator.Rows.Any(row => row.Series == series)).Select(series => new { series.Code, series.Title, series.Items }),
             Measures = definition.Measures.Select(measure => new
             {
                 measure.Code,

@@ -15,7 +15,7 @@ internal sealed class FigureSheet(PublishedIndicator indicator, IReadOnlyList<Re
     private const int FirstRow = HeaderRow + 1;
     private const int PercentDecimals = 1;
 
-    private readonly (Measure Measure, Series Series)[] rows = [.. indicator.Rows];
+    private readonly (Measure Measure, Series Series)[] rows = [.. regions.Count == 1 ? indicator.RowsOf(regions[0]) : indicator.Rows];
 
     private int YearColumn { get; } = regions.Count > 1 ? 6 : 4;
 

@@ -6,16 +6,26 @@ namespace KomIM.Publication;
 /// <summary>The figures of an indicator together with their definition, in the order in which they are printed.</summary>
 internal sealed class PublishedIndicator
 {
+    // A chart of more lines than this is not read.
+    private const int DrawnOfRanked = 5;
+
+    private readonly CatalogueRoot catalogue;
     private readonly Dictionary<(string Measure, string Series, string Ags), IndicatorLine> lines;
+    private readonly HashSet<(string Measure, string Series)> held;
+    private readonly IReadOnlyList<string> named;
 
     public PublishedIndicator(CatalogueRoot catalogue, IndicatorData data)
     {
+        this.catalogue = catalogue;
         Definition = catalogue.Indicators.First(indicator => indicator.Code == data.Code);
         Data = data;
         lines = data.Lines.ToDictionary(line => (line.Measure, line.Series, line.Ags));
         Years = [.. data.Lines[0].Values.Select(value => value.Year)];
-        Rows = [.. Definition.Measures.SelectMany(measure => catalogue.SeriesOf(Definition, measure).Select(series => (measure, series)))];
-        ChartRows = [.. Rows.Where(row => row.Measure.Code == Definition.Chart.Measure && row.Series.Matches(Definition.Chart.Series, dimension => catalogue.CodelistOf(Definition, dimension)))];
+        held = [.. data.Lines.Select(line => (line.Measure, line.Series))];
+        named = Definition.Ranking is { } ranking ? MostFrequentOf(catalogue.Regions.Land, ranking.Top) : [];
+        Rows = RowsWith(named);
+        var drawn = Rows.Where(row => row.Measure.Code == Definition.Chart.Measure && row.Series.Matches(Definition.Chart.Series, dimension => catalogue.CodelistOf(Definition, dimension)));
+        ChartRows = [.. Definition.Ranking is null ? drawn : drawn.Take(DrawnOfRanked)];
         Tables = [.. catalogue.TablesOf(Definition).Select(code => catalogue.Tables[code])];
         Regions = [.. catalogue.Regions.All.Where(Holds)];
     }
@@ -27,7 +37,7 @@ internal sealed class PublishedIndicator
     /// <summary>Ascending, without gaps.</summary>
     public IReadOnlyList<int> Years { get; }
 
-    /// <summary>Every measure with every series it is computed for.</summary>
+    /// <summary>Every measure with every series it is computed for; of a ranked dimension only what is shown by name everywhere, and the rest.</summary>
     public IReadOnlyList<(Measure Measure, Series Series)> Rows { get; }
 
     /// <summary>The rows that the catalogue chooses for the chart.</summary>
@@ -40,9 +50,38 @@ internal sealed class PublishedIndicator
 
     public IReadOnlyList<Region> Regions { get; }
 
+    /// <summary>The rows of a Kreis's own workbook: of a ranked dimension also what is most frequent there.</summary>
+    public IReadOnlyList<(Measure Measure, Series Series)> RowsOf(Region region) =>
+        Definition.Ranking is { Kreis: > 0 and var count } && region.IsKreis ? RowsWith([.. named.Union(MostFrequentOf(region, count))]) : Rows;
+
     public bool Holds(Region region) => lines.ContainsKey((Rows[0].Measure.Code, Rows[0].Series.Code, region.Ags));
 
     public IndicatorLine Line(Measure measure, Series series, Region region) => lines[(measure.Code, series.Code, region.Ags)];
+
+    private IReadOnlyList<string> MostFrequentOf(Region region, int count)
+    {
+        var series = catalogue.RankedSeriesOf(Definition);
+        return MostFrequent.Of([.. series.Keys], Years, FigureOf, count);
+
+        Figure FigureOf(string item, int year) =>
+            lines.TryGetValue((Definition.Measures[0].Code, series[item].Code, region.Ags), out var line) ? line.Values[year - Years[0]].Figure : Figure.Zero;
+    }
+
+    private IReadOnlyList<(Measure Measure, Series Series)> RowsWith(IReadOnlyList<string> items) =>
+        [.. Definition.Measures.SelectMany(measure => Ordered([.. catalogue.SeriesOf(Definition, measure).Where(series => held.Contains((measure.Code, series.Code)))], items).Select(series => (measure, series)))];
+
+    // Ranked items stand by rank where the catalogue has the first of them.
+    private IEnumerable<Series> Ordered(Series[] series, IReadOnlyList<string> items)
+    {
+        if (Definition.Ranking is not { Dimension: var dimension })
+            return series;
+        var singles = catalogue.CodelistOf(Definition, dimension).Singles;
+        return series.TakeWhile(line => !IsSingle(line))
+            .Concat(items.SelectMany(item => series.Where(line => line.Items[dimension] == item)))
+            .Concat(series.SkipWhile(line => !IsSingle(line)).Where(line => !IsSingle(line)));
+
+        bool IsSingle(Series line) => singles.Contains(line.Items[dimension]);
+    }
 
     public IndicatorValue Value(Measure measure, Series series, Region region, int year) => Line(measure, series, region).Values[year - Years[0]];
 }

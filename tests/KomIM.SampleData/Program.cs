@@ -4,11 +4,11 @@ using KomIM.SampleData;
 
 var folder = Path.GetFullPath(args.FirstOrDefault() ?? typeof(Samples).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "SamplesFolder").Value!);
 Directory.CreateDirectory(folder);
-foreach (var earlier in Directory.EnumerateFiles(folder, Samples.Prefix + "*.csv"))
+foreach (var earlier in Directory.EnumerateFiles(folder, Samples.Prefix + "*"))
     File.Delete(earlier);
-foreach (var (name, delivery) in Samples.All(CatalogueRoot.LoadShipped()))
+foreach (var sample in Samples.All(CatalogueRoot.LoadShipped()))
 {
-    var bytes = delivery.Bytes;
-    File.WriteAllBytes(Path.Combine(folder, name), bytes);
-    Console.WriteLine($"{name}  {bytes.Length,9} B  {delivery.Rows.Count,5} Zeilen");
+    var bytes = sample.Write();
+    File.WriteAllBytes(Path.Combine(folder, sample.Name), bytes);
+    Console.WriteLine($"{sample.Name}  {bytes.Length,9} B");
 }

@@ -43,7 +43,7 @@ internal sealed record SampleDelivery
         var content = new SourceContent(catalogue.Tables[table], catalogue);
         var layout = new SampleLayout(content);
         var quirks = SampleQuirks.Of(table);
-        var figures = new SampleFigures(content, SampleModel.Of(table));
+        var figures = new SampleFigures(content, SampleModel.Of(catalogue, table));
         return new(content)
         {
             Head = layout.Head,
@@ -95,15 +95,18 @@ internal sealed record SampleDelivery
         var regions = SampleRegion.On(day, catalogue).Where(region => region.Areas.Count > 0 || quirks.ListsRegionsToCome).ToArray();
         var known = regions.ToDictionary(region => region.Key, region => figures.Of(region.Areas, year), StringComparer.Ordinal);
         var secret = quirks.KeepsSecrets ? new Secrecy(content).Of(known) : [];
-        return
-            from region in regions
-            from line in Enumerable.Range(0, layout.Rows.Count)
-            let leading = layout.Rows[line].Replace("{period}", content.Table.PeriodText(year), StringComparison.Ordinal).Replace("{key}", region.Key, StringComparison.Ordinal).Replace("{region}", region.Label, StringComparison.Ordinal)
-            let values = layout.Cells[line].Select(cell => secret.Contains((region.Key, cell)) ? "." : TextOf(known[region.Key][cell]))
-            select new SampleRow(year, region.Key, [.. leading.Split(';'), .. values], [.. Enumerable.Repeat(-1, layout.Leading), .. layout.Cells[line]]);
+        if (!layout.HasPeriods)
+            yield return new(year, "", [year.ToString(CultureInfo.InvariantCulture), .. Enumerable.Repeat("", layout.Width - 1)], [.. Enumerable.Repeat(-1, layout.Width)]);
+        foreach (var region in regions)
+            for (var line = 0; line < layout.Rows.Count; line++)
+            {
+                var leading = layout.Rows[line].Replace("{period}", content.Table.PeriodText(year), StringComparison.Ordinal).Replace("{key}", region.Key, StringComparison.Ordinal).Replace("{region}", region.Label, StringComparison.Ordinal);
+                var values = layout.Cells[line].Select(cell => secret.Contains((region.Key, cell)) ? "." : figures.Model.IsBlocked(new(content, cell)) ? "x" : TextOf(known[region.Key][cell]));
+                yield return new(year, region.Key, [.. leading.Split(';'), .. values], [.. Enumerable.Repeat(-1, layout.Leading), .. layout.Cells[line]]);
+            }
     }
 
-    private static string TextOf(long? figure) => figure is null or 0 ? "-" : figure.Value.ToString(CultureInfo.InvariantCulture);
+    private static string TextOf(decimal? figure) => figure is null or 0 ? "-" : figure.Value.ToString(CultureInfo.GetCultureInfo("de-DE"));
 
     private (int Row, int Column) Find(int year, string region, (string Dimension, string Item)[] items)
     {

@@ -10,7 +10,7 @@ namespace KomIM.SampleData;
 internal sealed class SampleLayout
 {
     private const string Values = ";{values}";
-    private const string FirstOfRow = "{period}";
+    private const string Region = "{region}";
 
     /// <summary>The tables that have a classic layout.</summary>
     public static readonly IReadOnlyList<string> Tables = [.. typeof(SampleLayout).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)];
@@ -25,12 +25,17 @@ internal sealed class SampleLayout
         using var stream = typeof(SampleLayout).Assembly.GetManifestResourceStream(content.Table.Code) ?? throw new ArgumentException($"There is no layout of table {content.Table.Code}.", nameof(content));
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var lines = reader.ReadToEnd().TrimEnd().ReplaceLineEndings("\n").Split('\n');
-        Head = [.. lines.TakeWhile(line => !line.StartsWith(FirstOfRow, StringComparison.Ordinal))];
-        Rows = [.. lines.Where(line => line.StartsWith(FirstOfRow, StringComparison.Ordinal)).Select(line => line[..^Values.Length])];
+        Head = [.. lines.TakeWhile(line => !line.EndsWith(Values, StringComparison.Ordinal))];
+        Rows = [.. lines.Where(line => line.EndsWith(Values, StringComparison.Ordinal)).Select(line => line[..^Values.Length])];
         Foot = lines[(Head.Count + Rows.Count)..];
         Leading = Rows[0].Split(';').Length;
-        Cells = [.. Rows.Select(row => Columns().Select(column => CellOf([.. row.Split(';').Skip(3), .. column])).ToArray())];
+        Cells = [.. Rows.Select(row => Columns().Select(column => CellOf([.. row.Split(';').SkipWhile(cell => cell != Region).Skip(1), .. column])).ToArray())];
     }
+
+    /// <summary>Whether the rows name their period; else a line of its own does.</summary>
+    public bool HasPeriods => Rows[0].StartsWith("{period}", StringComparison.Ordinal);
+
+    public int Width => Leading + Cells[0].Length;
 
     public IReadOnlyList<string> Head { get; }
 
@@ -47,7 +52,7 @@ internal sealed class SampleLayout
 
     private void Learn()
     {
-        foreach (var unit in (string[])["", "Anzahl"])
+        foreach (var unit in (string[])["", "Anzahl", "Prozent"])
             meanings[unit.ToLowerInvariant()] = null;
         foreach (var measure in content.Table.Measures)
             foreach (var label in measure.Labels ?? [])

@@ -11,6 +11,8 @@ internal sealed record SampleQuirks(Encoding Encoding, string NewLine = "\n", bo
 
     public static SampleQuirks Of(string table) => table switch
     {
+        "12511-01-01-4" => new(CodePagesEncodingProvider.Instance.GetEncoding(1252)!),
+        "13211-02-05-4" => new(Encoding.Latin1),
         "12613-02-02-4" => new(CodePagesEncodingProvider.Instance.GetEncoding(1252)!, "\r\n"),
         "12711-05-02-4" => new(Utf8, ListsRegionsToCome: true),
         "13111-06-02-4" => new(new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), KeepsSecrets: true),

@@ -1,26 +1,63 @@
 using KomIM.Catalogue;
+using KomIM.Figures;
+using KomIM.SampleData.Formats;
 
 namespace KomIM.SampleData;
 
-/// <summary>The deliveries in <c>local/samples</c>: one of each table, and one as a spreadsheet program leaves it behind.</summary>
+/// <summary>A file of <c>local/samples</c>.</summary>
+internal sealed record Sample(string Name, Func<byte[]> Write);
+
+/// <summary>
+/// The deliveries in <c>local/samples</c>: one of each table that an indicator takes, in the format in which the source gives it, and one as a
+/// spreadsheet program leaves it behind.
+/// </summary>
 internal static class Samples
 {
     public const string Prefix = "beispiel_";
 
+    /// <summary>Says in every file that its figures are made up.</summary>
+    public const string Synthetic = "SYNTHETISCHE BEISPIELDATEN";
+
     private const string Employees = "13111-06-02-4";
+    private const string Register = "12521-0041";
+    private const string Minors = "KOMIM-6C";
+    private const int Newest = 2025;
 
-    public static IEnumerable<(string Name, SampleDelivery Delivery)> All(CatalogueRoot catalogue)
+    private static readonly string[] Templates = ["KOMIM-2B", "KOMIM-4C", "KOMIM-6B", "BA-ALQ"];
+
+    public static IEnumerable<Sample> All(CatalogueRoot catalogue)
     {
-        yield return Good("12411-03-03-4", 2020, 2025);
-        yield return Good("12612-02-01-4", 2021, 2025);
-        yield return Good("12613-02-02-4", 2021, 2025);
-        yield return Good("12711-05-02-4", 2021, 2025);
-        yield return Good(Employees, 2021, 2025);
-        yield return Good("22811-02-02-4", 2021, 2025);
-        yield return ($"{Prefix}{Employees}_fehlerhaft.csv", Broken(catalogue));
+        foreach (var table in SampleLayout.Tables)
+            yield return new($"{Prefix}{table}_00.csv", () => SampleDelivery.Of(catalogue, table, Years(table == "12411-03-03-4" ? 2020 : 2021)).Bytes);
+        yield return new($"{Prefix}{Employees}_fehlerhaft.csv", () => Broken(catalogue).Bytes);
+        yield return new($"{Prefix}{Register}.xlsx", () => Genesis(catalogue));
+        foreach (var table in Templates)
+            yield return new($"{Prefix}{table}.xlsx", () => TemplateSample.Workbook(TemplateSample.Slices(catalogue, table, Years(2022))));
+        yield return new($"{Prefix}{Minors}.xlsx", () => TemplateSample.Workbook([.. TemplateSample.Slices(catalogue, Minors, Years(2022)).Select(Provisional)]));
+    }
 
-        (string, SampleDelivery) Good(string table, int first, int last) =>
-            ($"{Prefix}{table}_00.csv", SampleDelivery.Of(catalogue, table, Enumerable.Range(first, last - first + 1)));
+    private static IEnumerable<int> Years(int first) => Enumerable.Range(first, Newest - first + 1);
+
+    // Head counts of the newest year become final when their waiting time is over.
+    private static TableSlice Provisional(TableSlice slice)
+    {
+        for (var region = 0; region < slice.Regions.Count && slice.Year == Newest; region++)
+            for (var cell = 0; cell < slice.Content.Count; cell++)
+                slice[region, cell] = slice[region, cell] is { Value: > 0 } figure ? figure.With(ObsStatus.Provisional) : slice[region, cell];
+        return slice;
+    }
+
+    private static byte[] Genesis(CatalogueRoot catalogue)
+    {
+        var table = catalogue.Tables[Register];
+        var content = new SourceContent(table with { Title = $"{table.Title} ({Synthetic})" }, catalogue);
+        var slices = TemplateSample.Slices(catalogue, Register, Years(2023)).ToDictionary(slice => slice.Year);
+        var kreise = SampleRegion.On(slices[Newest].Day, catalogue)
+            .Where(region => region.Key.Length == 5 && catalogue.Regions.Find(region.Key) is { } kreis && kreis.ExistsOn(slices[Newest].Day) && table.Reports(kreis, catalogue.Regions))
+            .Select(region => (region.Key, region.Label.Trim()));
+        var sheet = new GenesisWorkbook(content, "sex", "citizenship").Sheet(slices.Keys.Order(), kreise, (year, key, cell) =>
+            slices[year][catalogue.Regions.IndexOf(key), cell] is { Value: > 0 and var value } ? (long)value : null);
+        return Xlsx.Write(sheet);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal sealed class Secrecy(SourceContent content)
     private readonly HashSet<int> cells = [.. from age in (string[])["0-19", "65+"] from sex in (string[])["male", "female"] select content.CellOf(null, Foreign(age, sex))];
 
     /// <summary>Regions and cells that are secret.</summary>
-    public HashSet<(string Region, int Cell)> Of(IReadOnlyDictionary<string, long?[]> figures) =>
+    public HashSet<(string Region, int Cell)> Of(IReadOnlyDictionary<string, decimal?[]> figures) =>
     [
         .. from kreis in figures.Where(region => region.Key.Length == 5)
            group kreis by kreis.Key[..3] into bezirk
@@ -24,7 +24,7 @@ internal sealed class Secrecy(SourceContent content)
            select (secret.Key, cell),
     ];
 
-    private IEnumerable<KeyValuePair<string, long?[]>> Secret(KeyValuePair<string, long?[]>[] kreise) =>
+    private IEnumerable<KeyValuePair<string, decimal?[]>> Secret(KeyValuePair<string, decimal?[]>[] kreise) =>
         kreise.Count(kreis => kreis.Value[oldest] < Few) switch
         {
             0 => [],

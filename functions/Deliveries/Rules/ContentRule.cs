@@ -26,8 +26,7 @@ internal abstract class ContentRule
         [.. Enumerable.Range(0, table.Regions.Count).Where(period.Holds)];
 
     /// <summary>Whether a Kreis has figures of its own in the table, or is contained in another one.</summary>
-    protected static bool IsReported(DeliveredTable table, Region kreis) =>
-        !(table.Table.Joint ?? []).Any(pair => table.Regions.Find(pair)!.Members!.Skip(1).Contains(kreis.Ags));
+    protected static bool IsReported(DeliveredTable table, Region kreis) => table.Table.Reports(kreis, table.Regions);
 
     internal static string Where(DeliveredTable table, DeliveredPeriod period, int region, int cell) =>
         $"{table.Regions.All[region].ShortName}, {table.Table.PeriodText(period.Year)}, {table.Content.Describe(cell)}";

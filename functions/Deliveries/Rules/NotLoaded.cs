@@ -15,7 +15,7 @@ internal sealed class NotLoaded : ContentRule
             return;
         var land = table.Regions.IndexOf(table.Regions.Land.Ags);
         var empty = Enumerable.Range(0, table.Content.Count)
-            .Where(cell => kreise.All(region => period.IsDash(region, cell)) && !IsZero(table, period, land, cell))
+            .Where(cell => kreise.All(region => period.IsDash(region, cell)) && !IsZero(table, period, land, cell) && !IsNobody(table, period, kreise, cell))
             .ToArray();
         foreach (var column in empty.GroupBy(cell => period.ColumnOf(kreise[0], cell)))
         {
@@ -24,6 +24,11 @@ internal sealed class NotLoaded : ContentRule
                 Forget(table, period, [.. column]);
         }
     }
+
+    // Of a sparse dimension some item is there: this one is nobody's in Hessen.
+    private static bool IsNobody(DeliveredTable table, DeliveredPeriod period, int[] kreise, int cell) =>
+        Enumerable.Range(0, table.Content.Dimensions.Count).Any(dimension => table.Table.Sparse?.Contains(table.Content.Dimensions[dimension].Name) == true
+            && Enumerable.Range(0, table.Content.Dimensions[dimension].Codelist.Items.Count).Any(item => kreise.Any(region => period.Slice[region, table.Content.WithItem(cell, dimension, item)] is { Value: > 0 })));
 
     private static string What(DeliveredTable table, int[] cells) => cells.Length switch
     {

@@ -22,6 +22,13 @@ internal sealed class SourceDataBuilder
         return this;
     }
 
+    /// <summary>The figure of the cell that an operand takes for a series.</summary>
+    public SourceDataBuilder With(Operand operand, Series series, int year, string ags, decimal value)
+    {
+        var items = series.Items.Where(item => Catalogue.Tables[operand.Table].Dimensions.ContainsKey(item.Key) && operand.Where?.ContainsKey(item.Key) != true).Concat(operand.Where ?? new Dictionary<string, string>());
+        return With(operand.Table, year, ags, Figure.Of(value), [.. items.Select(item => $"{item.Key}={item.Value}"), .. operand.Measure is { } measure ? [$"measure={measure}"] : (string[])[]]);
+    }
+
     public SourceDataBuilder With(string table, int year, string ags, decimal value, params string[] items) => With(table, year, ags, Figure.Of(value), items);
 
     public IReadOnlyList<IndicatorLine> Evaluate(string indicator)

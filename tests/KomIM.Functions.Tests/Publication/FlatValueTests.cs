@@ -26,7 +26,7 @@ public sealed class FlatValueTests
         var rows = Rows.ToDictionary(row => (row[0], row[1], row[5], row[3], row[2]));
         var count = 0;
         foreach (var indicator in SampleRelease.Indicators)
-            foreach (var line in indicator.Lines)
+            foreach (var line in SampleRelease.ShownOf(indicator))
                 foreach (var value in line.Values)
                 {
                     var row = rows[(indicator.Code, line.Measure, line.Series, line.Ags, value.Year.ToString(CultureInfo.InvariantCulture))];

@@ -35,6 +35,6 @@ internal static class Published
             }
         }
         source.Protect();
-        return [.. catalogue.Indicators.Select(indicator => new IndicatorData(indicator.Code, "version", [.. inputs.Where(input => catalogue.TablesOf(indicator).Contains(input.Table))], new Evaluation(catalogue, source).Evaluate(indicator)))];
+        return [.. catalogue.Indicators.Select(indicator => new IndicatorData(indicator.Code, "version", [.. inputs.Where(input => catalogue.TablesOf(indicator).Contains(input.Table))], new Evaluation(catalogue, source).Evaluate(indicator))).Where(data => data.Lines.Count > 0)];
     }
 }

@@ -39,6 +39,13 @@ internal static class SampleRelease
         return new(indicator.Code, "version", [.. inputs], [.. lines]);
     }
 
+    /// <summary>The lines that are printed: of a ranked dimension only those of the most frequent items, and the rest.</summary>
+    public static IReadOnlyList<IndicatorLine> ShownOf(IndicatorData indicator)
+    {
+        var rows = new PublishedIndicator(Catalogue, indicator).Rows.Select(row => (row.Measure.Code, row.Series.Code)).ToHashSet();
+        return [.. indicator.Lines.Where(line => rows.Contains((line.Measure, line.Series)))];
+    }
+
     private static IndicatorValue[] Values(Measure measure, int[] years, Func<int, Figure> figureOf)
     {
         var previous = Figure.NotYet;

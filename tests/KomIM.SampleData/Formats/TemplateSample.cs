@@ -15,7 +15,7 @@ internal static class TemplateSample
     public static IReadOnlyList<TableSlice> Slices(CatalogueRoot catalogue, string table, params IEnumerable<int> years)
     {
         var content = new SourceContent(catalogue.Tables[table], catalogue);
-        var figures = new SampleFigures(content, SampleModel.Of(table));
+        var figures = new SampleFigures(content, SampleModel.Of(catalogue, table));
         return [.. years.Distinct().Order().Select(year => SliceOf(catalogue, content, figures, year))];
     }
 

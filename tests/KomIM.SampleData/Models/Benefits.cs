@@ -21,7 +21,7 @@ internal sealed class Benefits : SampleModel
         _ => null,
     };
 
-    private static double Entitled(Area area, int year, Group group, AgeRange ages)
+    public static double Entitled(Area area, int year, Group group, AgeRange ages)
     {
         var ofGermans = area.Benefits * 0.95 / (1 - area.Foreign + area.Foreign * Foreigners);
         return People.Sum(area, year, group, ages, age => Weight[age]) * ofGermans * (group.IsForeign ? Foreigners : 1) * Trend(year, group.IsForeign);
