@@ -9,8 +9,8 @@ namespace KomIM.Deliveries;
 /// <summary>The visible sheets of a delivered workbook, as far as a copy holds them: those with problems first, up to a number of cells.</summary>
 internal sealed class DeliveredSheets
 {
-    /// <summary>Cells of all sheets together; a workbook of the sources has a tenth of it.</summary>
-    private const int MaxCells = 200_000;
+    /// <summary>Cells of all sheets together; a Kreis table of the sources has a tenth of it.</summary>
+    private const int MaxCells = 100_000;
 
     private int left = MaxCells;
 

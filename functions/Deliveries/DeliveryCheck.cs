@@ -107,8 +107,9 @@ internal sealed class DeliveryCheck(CatalogueRoot catalogue, DeliveryLimits limi
     {
         if (formats.FirstOrDefault(format => format.Recognises(source)) is not { } format)
         {
-            var message = source is Workbook ? "Kein Tabellenblatt der Arbeitsmappe hat ein bekanntes Format." : "Die erste Zeile nennt keine GENESIS-Tabelle.";
-            intake.Problems.Add(ProblemKinds.NotRecognised.At(source is Workbook ? default : new(1, 1), message, opening(source), "GENESIS-Tabelle: 12411-03-03-4"));
+            intake.Problems.Add(source is Workbook
+                ? ProblemKinds.NotRecognised.At(default, "Kein Tabellenblatt der Arbeitsmappe hat ein bekanntes Format.", opening(source), "eine GENESIS-Tabelle, ein Statistischer Bericht, eine Tabelle der Bundesagentur für Arbeit oder eine Liefervorlage")
+                : ProblemKinds.NotRecognised.At(new(1, 1), "Aus der ersten Zeile geht kein bekanntes Format hervor.", opening(source), "eine GENESIS-Tabelle oder eine Liefervorlage; die erste Zeile lautet zum Beispiel „GENESIS-Tabelle: 12411-03-03-4“"));
             return null;
         }
         return format.Read(source, intake);

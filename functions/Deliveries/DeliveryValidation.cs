@@ -43,9 +43,9 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
             await new PlausibilityCheck(catalogue, validated).RunAsync(table, file.Reference(table.AsOf), problems, cancellation);
     }
 
-    // A file that failed the first stage is not opened once more.
+    // Where there is a cell to mark; a file that failed the first stage is not opened once more.
     private static byte[]? AnnotatedWorkbook(DeliveryFile file, Report report) =>
-        file.IsPackage && report.Problems.Count > 0 && report.Problems.All(problem => problem.Stage != Stage.File) ? ReportWorkbook.Write(report, file.Open()) : null;
+        file.IsPackage && report.Problems.Any(problem => problem.Sheet is not null) && report.Problems.All(problem => problem.Stage != Stage.File) ? ReportWorkbook.Write(report, file.Open()) : null;
 
     private async Task<IReadOnlyList<ReportPeriod>> AcceptAsync(DeliveredTable table, DeliveryReference delivery, CancellationToken cancellation)
     {

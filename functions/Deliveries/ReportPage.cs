@@ -31,12 +31,12 @@ internal static class ReportPage
         .problems { table-layout: fixed; } .problems .place { width: 9rem; white-space: normal; } .problems .value { width: 18%; }
         footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75rem; color: var(--soft); }
         @media (max-width: 40rem) {
-          td, th { padding-right: .4rem; overflow-wrap: anywhere; hyphens: auto; } thead th { overflow-wrap: normal; } td:last-child, th:last-child { padding-right: 0; }
+          td, th { padding-right: .4rem; hyphens: auto; } th a { overflow-wrap: anywhere; } thead .number { white-space: normal; } td:last-child, th:last-child { padding-right: 0; }
           dl { display: block; } dd { margin-bottom: .5rem; }
-          .problems, .problems tbody, .problems tr, .problems td, .problems caption { display: block; width: auto; }
-          .problems thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-          .problems tr { border-bottom: 1px solid var(--line); padding: .5rem 0; } .problems td, .problems .place, .problems .value { border: 0; padding: 0; width: auto; }
-          .problems td:empty { display: none; } .problems td::before { content: attr(data-label) ": "; color: var(--soft); }
+          .stacked, .stacked tbody, .stacked tr, .stacked td, .stacked caption { display: block; width: auto; }
+          .stacked thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+          .stacked tr { border-bottom: 1px solid var(--line); padding: .5rem 0; } .stacked td, .stacked .place, .stacked .value { border: 0; padding: 0; width: auto; text-align: left; white-space: normal; }
+          .stacked td:empty { display: none; } .stacked td::before { content: attr(data-label) ": "; color: var(--soft); }
           .code { display: none; }
         }
         @page { size: A4; margin: 16mm 14mm; @bottom-right { content: "Seite " counter(page) " von " counter(pages); font: 8pt Arial, sans-serif; } }
@@ -153,7 +153,7 @@ internal static class ReportPage
     // Explicit roles: a table that a narrow screen shows as blocks stays a table for those who listen to it.
     private static Markup Table(IGrouping<string, Problem> problems) => Html.Of($"""
         <p><b>Was zu tun ist:</b> {problems.Key}</p>
-        <table class="problems" role="table">
+        <table class="problems stacked" role="table">
         <caption>{ReportTexts.Count(problems.Count(), "Fundstelle", "Fundstellen")}</caption>
         <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader" class="place">{(problems.Any(problem => problem.Sheet is not null) ? "Blatt und Zelle" : "Zelle")}</th><th scope="col" role="columnheader">Befund</th><th scope="col" role="columnheader" class="value">Wert</th><th scope="col" role="columnheader" class="value">Erwartet</th></tr></thead>
         <tbody role="rowgroup">{Html.Join(problems.Select(problem => Html.Of($"""

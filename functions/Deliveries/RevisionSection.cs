@@ -11,22 +11,22 @@ internal static class RevisionSection
     public static Markup Of(IReadOnlyList<ReportRevision> revisions) => Html.Of($"""
         <h2>Berichtigte Werte</h2>
         <p>{Sentence(revisions)}</p>
-        <table>
+        <table class="stacked" role="table">
         <caption>Ersetzte Ausgaben</caption>
-        <thead><tr><th scope="col">Zeitraum</th><th scope="col">Bisherige Datei</th><th scope="col">Bisheriger Stand</th><th scope="col">Neuer Stand</th><th scope="col" class="number">Geänderte Werte</th></tr></thead>
-        <tbody>{Html.Join(revisions.Select(revision => Html.Of($"""
-        <tr><td>{revision.Period}</td><td>{revision.Before.File}</td><td>{revision.Before.AsOf ?? "nicht angegeben"}</td><td>{revision.AsOf ?? "nicht angegeben"}</td><td class="number">{Count(revision.Changed)}</td></tr>
+        <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Zeitraum</th><th scope="col" role="columnheader">Bisherige Datei</th><th scope="col" role="columnheader">Bisheriger Stand</th><th scope="col" role="columnheader">Neuer Stand</th><th scope="col" role="columnheader" class="number">Geänderte Werte</th></tr></thead>
+        <tbody role="rowgroup">{Html.Join(revisions.Select(revision => Html.Of($"""
+        <tr role="row"><td role="cell" data-label="Zeitraum">{revision.Period}</td><td role="cell" data-label="Bisherige Datei" class="value">{revision.Before.File}</td><td role="cell" data-label="Bisheriger Stand">{revision.Before.AsOf ?? "nicht angegeben"}</td><td role="cell" data-label="Neuer Stand">{revision.AsOf ?? "nicht angegeben"}</td><td role="cell" data-label="Geänderte Werte" class="number">{Count(revision.Changed)}</td></tr>
         """)))}</tbody>
         </table>
         {Figures(revisions)}
         """);
 
     private static Markup Figures(IReadOnlyList<ReportRevision> revisions) => Html.If(revisions.Any(revision => revision.Figures.Count > 0), $"""
-        <table>
+        <table class="stacked" role="table">
         <caption>{(revisions.Sum(revision => revision.Changed) > ReportRevision.Listed ? $"Die ersten {ReportRevision.Listed} berichtigten Werte" : "Alle berichtigten Werte")}</caption>
-        <thead><tr><th scope="col">Zeitraum</th><th scope="col">Schlüssel</th><th scope="col">Region</th><th scope="col">Merkmale</th><th scope="col" class="number">Bisher</th><th scope="col" class="number">Neu</th><th scope="col" class="number">Differenz</th></tr></thead>
-        <tbody>{Html.Join(revisions.SelectMany(revision => revision.Figures.Select(figure => Html.Of($"""
-        <tr><td>{revision.Period}</td><td>{figure.Ags}</td><td>{figure.Region}</td><td>{figure.Cell}</td><td class="number">{Print(figure.Before)}</td><td class="number">{Print(figure.After)}</td><td class="number">{Difference(figure.Difference)}</td></tr>
+        <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Zeitraum</th><th scope="col" role="columnheader">Schlüssel</th><th scope="col" role="columnheader">Region</th><th scope="col" role="columnheader">Merkmale</th><th scope="col" role="columnheader" class="number">Bisher</th><th scope="col" role="columnheader" class="number">Neu</th><th scope="col" role="columnheader" class="number">Differenz</th></tr></thead>
+        <tbody role="rowgroup">{Html.Join(revisions.SelectMany(revision => revision.Figures.Select(figure => Html.Of($"""
+        <tr role="row"><td role="cell" data-label="Zeitraum">{revision.Period}</td><td role="cell" data-label="Schlüssel">{figure.Ags}</td><td role="cell" data-label="Region">{figure.Region}</td><td role="cell" data-label="Merkmale">{figure.Cell}</td><td role="cell" data-label="Bisher" class="number">{Print(figure.Before)}</td><td role="cell" data-label="Neu" class="number">{Print(figure.After)}</td><td role="cell" data-label="Differenz" class="number">{Difference(figure.Difference)}</td></tr>
         """))))}</tbody>
         </table>
         """);

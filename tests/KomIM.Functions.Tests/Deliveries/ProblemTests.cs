@@ -54,7 +54,7 @@ public sealed class ProblemTests
     [Theory]
     [InlineData("<html>")]
     [InlineData("Jahr;Kreis;Wert")]
-    public async Task Another_format(string text) => await Expect(Encoding.UTF8.GetBytes(text), "not-recognised", "A1", "Die erste Zeile nennt keine GENESIS-Tabelle.");
+    public async Task Another_format(string text) => await Expect(Encoding.UTF8.GetBytes(text), "not-recognised", "A1", "Aus der ersten Zeile geht kein bekanntes Format hervor.");
 
     [Fact]
     public async Task A_damaged_package() =>

@@ -33,13 +33,13 @@ public sealed class SliceRevisionsTests
             Figures((Figure.Of(1_700), Figure.Of(1_740), 40), (Figure.Of(3), Figure.Suppressed, null), (Figure.Of(2), Figure.Zero, -2), (Figure.Of(9, ObsStatus.Provisional), Figure.Of(9), 0), (Figure.Of(7), null, null)));
         Assert.Contains("<h2>Berichtigte Werte</h2>", page);
         Assert.Contains("Die Lieferung ersetzt eine frühere; 5 Werte haben sich geändert.", page);
-        Assert.Contains("<td>alt.csv</td><td>01.10.2025</td><td>02.11.2025</td><td class=\"number\">5</td>", page);
+        Assert.Contains("<td>alt.csv</td><td>01.10.2025</td><td>02.11.2025</td><td>5</td>", Plain(page));
         Assert.Contains("<caption>Alle berichtigten Werte</caption>", page);
-        Assert.Contains("<td>2023</td><td>06411</td><td>Darmstadt</td><td>Lebendgeborene</td><td class=\"number\">1.700</td><td class=\"number\">1.740</td><td class=\"number\">+40</td>", page);
-        Assert.Contains("<td class=\"number\">3</td><td class=\"number\">.</td><td class=\"number\">x</td>", page);
-        Assert.Contains("<td class=\"number\">2</td><td class=\"number\">-</td><td class=\"number\">-2</td>", page);
-        Assert.Contains("<td class=\"number\">9 p</td><td class=\"number\">9</td><td class=\"number\">-</td>", page);
-        Assert.Contains("<td class=\"number\">7</td><td class=\"number\">nicht mehr geliefert</td><td class=\"number\">x</td>", page);
+        Assert.Contains("<td>2023</td><td>06411</td><td>Darmstadt</td><td>Lebendgeborene</td><td>1.700</td><td>1.740</td><td>+40</td>", Plain(page));
+        Assert.Contains("<td>3</td><td>.</td><td>x</td>", Plain(page));
+        Assert.Contains("<td>2</td><td>-</td><td>-2</td>", Plain(page));
+        Assert.Contains("<td>9 p</td><td>9</td><td>-</td>", Plain(page));
+        Assert.Contains("<td>7</td><td>nicht mehr geliefert</td><td>x</td>", Plain(page));
     }
 
     [Theory]
@@ -78,4 +78,7 @@ public sealed class SliceRevisionsTests
         [new("2023", 2023, "02.11.2025", new("id", "alt.csv", DateTimeOffset.UnixEpoch, "01.10.2025"), changed, figures)];
 
     private static string Page(RevisedFigure[] figures, int? changed = null) => System.Net.WebUtility.HtmlDecode(RevisionSection.Of(Revisions(figures, changed ?? figures.Length)).Text);
+
+    // Without attributes.
+    private static string Plain(string page) => System.Text.RegularExpressions.Regex.Replace(page, " [a-z-]+=\"[^\"]*\"", "");
 }

@@ -69,7 +69,7 @@ public sealed class LocalHostTests(Emulator emulator) : IDisposable
         await RunAsync(GivenStorage(), "--once", file);
 
         Assert.Equal((LocalHost.Rejected, ""), (exit, errors));
-        Assert.Contains("zurückgewiesen keine tabelle.csv: 1 Fehler\n               Die erste Zeile nennt keine GENESIS-Tabelle.", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("zurückgewiesen keine tabelle.csv: 1 Fehler\n               Aus der ersten Zeile geht kein bekanntes Format hervor.", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal(first, await ETagAsync("keine tabelle.csv"));
     }
 
