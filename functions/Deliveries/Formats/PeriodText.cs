@@ -4,7 +4,7 @@ using KomIM.Catalogue;
 
 namespace KomIM.Deliveries.Formats;
 
-/// <summary>A period as sources write it: a year, a school year, or the reference date in German or ISO form, with or without hyphens.</summary>
+/// <summary>A period as sources write it: a year, a school year, or the reference date in German or ISO form, with or without hyphens; or as ISO writes a duration (a year from August 2023: <c>2023-08P1Y</c>).</summary>
 internal static partial class PeriodText
 {
     /// <summary>Whether the text is a period at all, of whatever table.</summary>
@@ -17,9 +17,9 @@ internal static partial class PeriodText
     public static int? YearOf(string text, SourceTable table)
     {
         if (table.Reference is SourceTable.CalendarYear)
-            return CalendarYear(text);
+            return CalendarYear(WholeYear().Match(text) is { Success: true } whole && whole.Groups["month"].Value == "01" ? text[..4] : text);
         if (table.Reference is SourceTable.SchoolYear)
-            return SchoolYear(text);
+            return SchoolYear(WholeYear().IsMatch(text) ? text[..4] : text);
         return DateOnly.TryParseExact(text, ["dd.MM.yyyy", "yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day == table.DayOf(day.Year)
             ? day.Year
             : null;
@@ -38,6 +38,9 @@ internal static partial class PeriodText
 
     [GeneratedRegex(@"^(\d{4}|\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2}|\d{4}/(\d{2}){1,2}|\d{4}-\d{2}P\d+[MY])$")]
     private static partial Regex Form();
+
+    [GeneratedRegex(@"^\d{4}-(?<month>\d{2})P(1Y|12M)$")]
+    private static partial Regex WholeYear();
 
     [GeneratedRegex(@"^((Stichtag|Jahr|Berichtsjahr|Schuljahr|Zeit)\s*:?\s*)?(?<period>\d{4}|\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2}|\d{4}/(\d{2}){1,2})$", RegexOptions.IgnoreCase)]
     private static partial Regex Line();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Unicode;
@@ -53,7 +54,7 @@ internal sealed class TextScan
                 if (line.Length > limits.MaxLineBytes)
                     return Refuse(ProblemKinds.LineTooLong, $"Zeile {scan.row} hat mehr als {limits.MaxLineBytes / 1024} Kilobyte.");
                 if (ColumnsOf(line) > limits.MaxColumns)
-                    return Refuse(ProblemKinds.LineTooLong, $"Zeile {scan.row} hat mehr als {limits.MaxColumns} Spalten.");
+                    return Refuse(ProblemKinds.LineTooLong, $"Zeile {scan.row} hat mehr als {limits.MaxColumns.ToString("#,##0", CultureInfo.GetCultureInfo("de-DE"))} Spalten.");
                 if (scan.Look(line.IsSingleSegment ? line.FirstSpan : line.ToArray()) is { } refusal)
                     return Refuse(ProblemKinds.Unreadable, refusal);
             }

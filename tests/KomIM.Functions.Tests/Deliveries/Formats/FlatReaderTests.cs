@@ -109,6 +109,15 @@ public sealed class FlatReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("2023/24", 2023)]
+    [InlineData("2023", 2023)]
+    [InlineData("2023-08P1Y", 2023)]
+    [InlineData("2023-10P6M", null)]
+    [InlineData("2023/25", null)]
+    public void A_school_year_goes_by_the_year_it_begins_in(string period, int? year) =>
+        Assert.Equal(year, KomIM.Deliveries.Formats.PeriodText.YearOf(period, Reading.Catalogue.Tables["21111-01-03-4"]));
+
     [RealDataFact]
     public async Task The_real_population_by_sex()
     {
