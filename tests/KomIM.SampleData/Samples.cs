@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using KomIM.Catalogue;
 using KomIM.Figures;
 using KomIM.SampleData.Formats;
@@ -19,6 +20,7 @@ internal static class Samples
     public const string Synthetic = "SYNTHETISCHE BEISPIELDATEN";
 
     private const string Employees = "13111-06-02-4";
+    private const string Protection = "12531-0043";
     private const string Register = "12521-0041";
     private const string Minors = "KOMIM-6C";
     private const int Newest = 2025;
@@ -30,6 +32,7 @@ internal static class Samples
         foreach (var table in SampleLayout.Tables)
             yield return new($"{Prefix}{table}_00.csv", () => SampleDelivery.Of(catalogue, table, Years(table == "12411-03-03-4" ? 2020 : 2021)).Bytes);
         yield return new($"{Prefix}{Employees}_fehlerhaft.csv", () => Broken(catalogue).Bytes);
+        yield return new($"{Prefix}{Protection}_de_flat.zip", () => Zipped($"{Protection}_de_flat.csv", Flat(catalogue).Bytes));
         yield return new($"{Prefix}{Register}.xlsx", () => Genesis(catalogue));
         foreach (var table in Templates)
             yield return new($"{Prefix}{table}.xlsx", () => TemplateSample.Workbook(TemplateSample.Slices(catalogue, table, Years(2022))));
@@ -45,6 +48,35 @@ internal static class Samples
             for (var cell = 0; cell < slice.Content.Count; cell++)
                 slice[region, cell] = slice[region, cell] is { Value: > 0 } figure ? figure.With(ObsStatus.Provisional) : slice[region, cell];
         return slice;
+    }
+
+    // Of Hessen only: a real file of one year has 33 megabytes.
+    private static FlatFile Flat(CatalogueRoot catalogue)
+    {
+        var table = catalogue.Tables[Protection];
+        var content = new SourceContent(table with { Statistic = table.Statistic with { Title = $"{table.Statistic.Title} ({Synthetic})" } }, catalogue);
+        var figures =
+            from slice in TemplateSample.Slices(catalogue, Protection, Years(2023))
+            from region in SampleRegion.On(slice.Day, catalogue)
+            where region.Key.Length == 5 && catalogue.Regions.IndexOf(region.Key) >= 0
+            from cell in content.Expected
+            where slice[catalogue.Regions.IndexOf(region.Key), cell] is { Value: > 0 }
+            select new FlatFigure(slice.Year, region.Key, region.Label.Trim(), cell, slice[catalogue.Regions.IndexOf(region.Key), cell]!.Value.Print(0).Replace(".", "", StringComparison.Ordinal));
+        return new(content, [.. figures]);
+    }
+
+    // As GENESIS delivers large tables.
+    private static byte[] Zipped(string name, byte[] file)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            var entry = archive.CreateEntry(name, CompressionLevel.SmallestSize);
+            entry.LastWriteTime = new(2026, 3, 2, 9, 41, 16, TimeSpan.Zero);
+            using var stream = entry.Open();
+            stream.Write(file);
+        }
+        return bytes.ToArray();
     }
 
     private static byte[] Genesis(CatalogueRoot catalogue)
