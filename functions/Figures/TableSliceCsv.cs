@@ -38,8 +38,10 @@ internal static class TableSliceCsv
     {
         var slice = new TableSlice(content, regions, year);
         using var reader = CsvDataReader.Create(new StreamReader(csv, Encoding.UTF8), new CsvDataReaderOptions { Culture = CultureInfo.InvariantCulture });
-        var dimensions = content.Dimensions.Select(dimension => (dimension.Name, Ordinal: reader.GetOrdinal(dimension.Name))).ToArray();
-        var (measure, ags, value, status) = (reader.GetOrdinal(SourceContent.Measure), reader.GetOrdinal("ags"), reader.GetOrdinal("value"), reader.GetOrdinal("status"));
+        // A dimension may have the name of one of the last three columns: status.
+        var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
+        var dimensions = content.Dimensions.Select(dimension => (dimension.Name, Ordinal: Array.IndexOf(names, dimension.Name))).ToArray();
+        var (measure, ags, value, status) = (0, names.Length - 3, names.Length - 2, names.Length - 1);
         var items = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read())
         {
