@@ -129,7 +129,9 @@ internal sealed class Concept
            from source in sources
            where operand.Table == source.Content.Table.Code && source.Content.Table.Measures[source.Content.MeasureIndex(operand.Measure)] == source.Measure
            from series in catalogue.SeriesOf(indicator, measure)
-           let items = ItemsOf(source.Content, source.Measure, source.Content.CellOf(operand, series))
+           let cell = source.Content.CellOf(operand, series)
+           where cell >= 0
+           let items = ItemsOf(source.Content, source.Measure, cell)
            group indicator.DisclosureRule.Minimum by Key(items) into quantity
            orderby quantity.Key
            select (ItemsOf(quantity.Key), quantity.Max()),

@@ -1,6 +1,6 @@
 using KomIM.Catalogue;
 using KomIM.Figures;
-using KomIM.Indicators;
+using KomIM.SampleData;
 using KomIM.Tests.Deliveries;
 using Xunit.Abstractions;
 
@@ -21,6 +21,8 @@ public sealed class DisclosureTests(ITestOutputHelper output)
 
         var outcome = Guarding.Attack(Catalogue, slices);
         output.WriteLine(outcome.ToString());
+        foreach (var closed in outcome.Closed)
+            output.WriteLine($"{closed.Ags} {slices[0].Content.Describe(closed.Cell)}: {closed.Value}");
         Assert.Contains(outcome.FoundWithout, found => found is { Ags: "06532", Items: "benefit=rlb nationality=foreign" });
         Assert.Empty(outcome.Found);
         Assert.DoesNotContain(outcome.Closed, closed => closed.Ags == "06");
@@ -32,11 +34,32 @@ public sealed class DisclosureTests(ITestOutputHelper output)
     [InlineData("12613-02-02-4_00.csv")]
     [InlineData("12711-05-02-4_00.csv")]
     [InlineData("13111-06-02-4_00.csv")]
+    [InlineData("13111-06-02-4_00.csv", "13111-12-03-4_00.csv")]
+    [InlineData("13211-02-05-4_00.csv")]
+    [InlineData("21111-01-03-4_00.csv")]
+    [InlineData("21111-02-06-4_00.csv")]
+    [InlineData("22543-01-02-4_00.csv")]
     [InlineData("22811-02-02-4_00.csv")]
-    public async Task Nothing_confidential_follows_from_what_is_published_of_a_real_table(string file)
+    public async Task Nothing_confidential_follows_from_what_is_published_of_real_tables(params string[] files)
     {
-        var outcome = Guarding.Attack(Catalogue, await SlicesAsync(file));
+        var slices = new List<TableSlice>();
+        foreach (var file in files)
+            slices.AddRange(await SlicesAsync(file));
+        var outcome = Guarding.Attack(Catalogue, slices);
         output.WriteLine(outcome.ToString());
+        Assert.Empty(outcome.Found);
+    }
+
+    [Fact]
+    public async Task Nothing_confidential_follows_from_what_is_published_of_the_samples()
+    {
+        var slices = new List<TableSlice>();
+        foreach (var table in Catalogue.Indicators.SelectMany(Catalogue.TablesOf).Distinct().Where(table => Catalogue.Tables[table].Rounded is null && !table.StartsWith("KOMIM", StringComparison.Ordinal) && table != "BA-ALQ").Order(StringComparer.Ordinal))
+            slices.AddRange((await Reading.ReadAsync(SampleDelivery.Of(Catalogue, table, Enumerable.Range(2022, 2)).Bytes)).Table!.Periods.Select(period => period.Slice));
+        var outcome = Guarding.Attack(Catalogue, slices);
+        output.WriteLine(outcome.ToString());
+        foreach (var table in outcome.Closed.GroupBy(cell => (cell.Table, cell.Year)).OrderBy(table => table.Key))
+            output.WriteLine($"{table.Key}: {table.Count(cell => cell.IsPrimary)} primary, {table.Count(cell => !cell.IsPrimary)} secondary");
         Assert.Empty(outcome.Found);
     }
 

@@ -29,9 +29,11 @@ internal sealed class Guarding
     {
         (this.catalogue, this.byProgramme) = (catalogue, byProgramme);
         completed = [.. delivered.Select(CompletedSlice.Of)];
-        for (var i = 0; i < delivered.Count; i++)
+        foreach (var i in Enumerable.Range(0, delivered.Count).Where(i => delivered[i].Content.Table.Rounded is null))
             ForEach(completed[i], (region, cell, quantity) =>
             {
+                if (!completed[i].Content.Table.Measures[completed[i].Content.MeasureOf(cell)].IsCount)
+                    return;
                 if (completed[i][region, cell] is { Value: > 0 and < 3 } figure)
                     secrets[quantity] = figure.Value;
                 else if (delivered[i][region, cell] is { IsMissing: true, Status: ObsStatus.Suppressed })

@@ -35,7 +35,12 @@ internal sealed class Knowledge(CatalogueRoot catalogue)
 
     public SourceContent ContentOf(string table) => contents[table];
 
-    public void Read(Indicator indicator, IReadOnlyList<IndicatorLine> lines) => release.Add((indicator, lines));
+    /// <remarks>Indicators of rounded tables tell nothing of others, and their rest is no cell.</remarks>
+    public void Read(Indicator indicator, IReadOnlyList<IndicatorLine> lines)
+    {
+        if (catalogue.TablesOf(indicator).All(table => catalogue.Tables[table].Rounded is null))
+            release.Add((indicator, lines));
+    }
 
     public void Think()
     {
