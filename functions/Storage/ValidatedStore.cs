@@ -32,13 +32,13 @@ internal sealed class ValidatedStore(StorageAccounts accounts)
         var delivered = new InputReference(table, year, Convert.ToHexStringLower(SHA256.HashData(csv)), delivery);
         while (true)
         {
-            var known = await GetAsync(NameOf(table, year), cancellation);
-            var merged = known is var (reference, _) ? Editions.Merge(Editions.Reread(reference, delivered), delivered) : delivered;
-            if (merged == known?.Reference)
+            var (known, etag) = await GetAsync(NameOf(table, year), cancellation);
+            var merged = known is null ? delivered : Editions.Merge(Editions.Reread(known, delivered), delivered);
+            if (merged == known)
                 return merged;
             try
             {
-                await ReplaceAsync(known, merged, delivered, new(csv), cancellation);
+                await ReplaceAsync(known, etag, merged, delivered, new(csv), cancellation);
                 return merged;
             }
             catch (RequestFailedException e) when (e.Status is 409 or 412)
@@ -59,7 +59,7 @@ internal sealed class ValidatedStore(StorageAccounts accounts)
         return [.. inputs.OrderBy(input => input.Table, StringComparer.Ordinal).ThenBy(input => input.Year)];
     }
 
-    public async Task<InputReference?> FindAsync(string name, CancellationToken cancellation) => (await GetAsync(name, cancellation))?.Reference;
+    public async Task<InputReference?> FindAsync(string name, CancellationToken cancellation) => (await GetAsync(name, cancellation)).Reference;
 
     /// <summary>Opens the figures of an input; null where they have been replaced since it was listed.</summary>
     public async Task<Stream?> OpenAsync(InputReference input, CancellationToken cancellation)
@@ -74,15 +74,15 @@ internal sealed class ValidatedStore(StorageAccounts accounts)
 
     // An edition is there before anything names it. The figures in force are written anew also where only the edition before them
     // is another: the event tells the next stage.
-    private async Task ReplaceAsync((InputReference Reference, ETag ETag)? known, InputReference merged, InputReference delivered, BinaryData csv, CancellationToken cancellation)
+    private async Task ReplaceAsync(InputReference? known, ETag? etag, InputReference merged, InputReference delivered, BinaryData csv, CancellationToken cancellation)
     {
         var blob = accounts.Container(Containers.Validated).GetBlobClient(NameOf(merged.Table, merged.Year));
-        var conditions = known is var (_, etag) ? new BlobRequestConditions { IfMatch = etag } : new() { IfNoneMatch = ETag.All };
-        var isSuperseded = known is var (inForce, _) && merged.Previous?.Hash == inForce.Hash;
+        var conditions = etag is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new() { IfMatch = etag };
+        var isSuperseded = known is not null && merged.Previous?.Hash == known.Hash;
         var before = isSuperseded || merged.Hash != delivered.Hash
             ? (await blob.DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellation)).Value.Content
             : null;
-        if (merged.Previous is { } previous && previous.Hash != known?.Reference.Previous?.Hash)
+        if (merged.Previous is { } previous && previous.Hash != known?.Previous?.Hash)
             await WriteEditionAsync(EditionOf(merged.Table, merged.Year, previous.Hash), isSuperseded ? before! : csv, cancellation);
         await blob.UploadAsync(merged.Hash == delivered.Hash ? csv : before!, new BlobUploadOptions
         {
@@ -107,16 +107,17 @@ internal sealed class ValidatedStore(StorageAccounts accounts)
     private BlobClient EditionOf(string table, int year, string hash) =>
         accounts.Container(Containers.Editions).GetBlobClient($"{table}/{year.ToString("D4", CultureInfo.InvariantCulture)}/{hash}.csv");
 
-    private async Task<(InputReference Reference, ETag ETag)?> GetAsync(string name, CancellationToken cancellation)
+    // A blob that names no delivery is none of ours, and is replaced like one that is not there.
+    private async Task<(InputReference? Reference, ETag? ETag)> GetAsync(string name, CancellationToken cancellation)
     {
         try
         {
             var properties = (await accounts.Container(Containers.Validated).GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellation)).Value;
-            return Reference(name, properties.Metadata) is { } reference ? (reference, properties.ETag) : null;
+            return (Reference(name, properties.Metadata), properties.ETag);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            return null;
+            return (null, null);
         }
     }
 

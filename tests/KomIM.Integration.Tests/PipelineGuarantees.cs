@@ -90,6 +90,17 @@ public sealed class PipelineGuarantees(Emulator emulator)
     }
 
     [Fact]
+    public async Task A_blob_that_names_no_delivery_is_replaced_by_the_next_one()
+    {
+        await using var desk = await new Desk(emulator.NewAccount(), Tiny).StartAsync();
+        await desk.Blobs.GetBlobContainerClient(Containers.Validated).GetBlobClient("12612-02-01-4/2023.csv").UploadAsync(new BinaryData("edited by hand"));
+        await desk.UploadAsync("births.csv", TinyCatalogue.Births(2023, 10, 50));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await desk.Services.GetRequiredService<DeliveryValidation>().RunAsync("births.csv", patience.Token);
+        Assert.StartsWith("measure,", await desk.TextAsync(Containers.Validated, "12612-02-01-4/2023.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_two_deliveries_in_the_same_second_the_same_one_wins_in_either_order()
     {
         var states = new List<string>();
