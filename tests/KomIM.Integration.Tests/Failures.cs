@@ -59,7 +59,7 @@ public sealed class Failures(Emulator emulator)
     [Theory]
     [InlineData("ordner/unter ordner/geburten.csv")]
     [InlineData("Geburten für Hessen 2023 (neu).csv")]
-    [InlineData("<script>alert(1)</script>.csv")]
+    [InlineData("O'Neill & Söhne \"2023\".csv")]
     public async Task Whatever_a_file_is_called_it_is_read_and_reported_as_text(string name)
     {
         await using var desk = await new Desk(emulator.NewAccount(), Tiny).StartAsync();
@@ -67,8 +67,20 @@ public sealed class Failures(Emulator emulator)
         await desk.RunAsync();
         var report = Assert.Single(await desk.ReportsAsync());
         Assert.Equal((DeliveryResult.Accepted, name), (report.Result, report.File));
-        Assert.DoesNotContain("<script", await desk.TextAsync(Containers.Reports, report.Delivery + ".html"));
         Assert.Equal(name, Assert.Single((await desk.ManifestAsync())!.Deliveries).File);
+    }
+
+    [Fact]
+    public async Task A_name_with_markup_is_refused_and_its_report_shows_it_as_text()
+    {
+        await using var desk = await new Desk(emulator.NewAccount(), Tiny).StartAsync();
+        await desk.UploadAsync("<script>alert(1)</script>.csv", TinyCatalogue.Births(2023, 10, 50));
+        await desk.RunAsync();
+        var report = Assert.Single(await desk.ReportsAsync());
+        Assert.Equal("file-name", Assert.Single(report.Problems).Code);
+        var page = await desk.TextAsync(Containers.Reports, report.Delivery + ".html");
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;.csv", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -101,12 +101,12 @@ internal sealed record SampleDelivery
             for (var line = 0; line < layout.Rows.Count; line++)
             {
                 var leading = layout.Rows[line].Replace("{period}", content.Table.PeriodText(year), StringComparison.Ordinal).Replace("{key}", region.Key, StringComparison.Ordinal).Replace("{region}", region.Label, StringComparison.Ordinal);
-                var values = layout.Cells[line].Select(cell => secret.Contains((region.Key, cell)) ? "." : figures.Model.IsBlocked(new(content, cell)) ? "x" : TextOf(known[region.Key][cell]));
+                var values = layout.Cells[line].Select(cell => secret.Contains((region.Key, cell)) ? "." : figures.Model.IsBlocked(new(content, cell)) ? "x" : TextOf(known[region.Key][cell], quirks.RoundsToZero ? "0" : "-"));
                 yield return new(year, region.Key, [.. leading.Split(';'), .. values], [.. Enumerable.Repeat(-1, layout.Leading), .. layout.Cells[line]]);
             }
     }
 
-    private static string TextOf(decimal? figure) => figure is null or 0 ? "-" : figure.Value.ToString(CultureInfo.GetCultureInfo("de-DE"));
+    private static string TextOf(decimal? figure, string zero) => figure is null ? "-" : figure == 0 ? zero : figure.Value.ToString(CultureInfo.GetCultureInfo("de-DE"));
 
     private (int Row, int Column) Find(int year, string region, (string Dimension, string Item)[] items)
     {

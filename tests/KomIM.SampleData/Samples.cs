@@ -25,7 +25,9 @@ internal static class Samples
     private const string Minors = "KOMIM-6C";
     private const int Newest = 2025;
 
-    private static readonly string[] Templates = ["KOMIM-2B", "KOMIM-4C", "KOMIM-6B", "BA-ALQ"];
+    private const string Rates = "BA-ALQ";
+
+    private static readonly string[] Templates = ["KOMIM-2B", "KOMIM-4C", "KOMIM-6B"];
 
     public static IEnumerable<Sample> All(CatalogueRoot catalogue)
     {
@@ -36,6 +38,7 @@ internal static class Samples
         yield return new($"{Prefix}{Register}.xlsx", () => Genesis(catalogue));
         foreach (var table in Templates)
             yield return new($"{Prefix}{table}.xlsx", () => TemplateSample.Workbook(TemplateSample.Slices(catalogue, table, Years(2022))));
+        yield return new($"{Prefix}{Rates}.xlsx", () => TemplateSample.Workbook([.. TemplateSample.Slices(catalogue, Rates, Years(2022)).Select(Doubtful)]));
         yield return new($"{Prefix}{Minors}.xlsx", () => TemplateSample.Workbook([.. TemplateSample.Slices(catalogue, Minors, Years(2022)).Select(Provisional)]));
     }
 
@@ -48,6 +51,22 @@ internal static class Samples
             for (var cell = 0; cell < slice.Content.Count; cell++)
                 slice[region, cell] = slice[region, cell] is { Value: > 0 } figure ? figure.With(ObsStatus.Provisional) : slice[region, cell];
         return slice;
+    }
+
+    // Few people in the small Kreise: one rate not given, one in brackets, one estimated.
+    private static TableSlice Doubtful(TableSlice slice)
+    {
+        Change("06437", 2023, _ => Figure.Unreliable);
+        Change("06535", 2024, figure => figure.With(ObsStatus.Unreliable));
+        Change("06636", Newest, figure => figure.With(ObsStatus.Estimated));
+        return slice;
+
+        void Change(string ags, int year, Func<Figure, Figure> change)
+        {
+            for (var cell = 0; cell < slice.Content.Count && slice.Year == year; cell++)
+                if (slice[slice.Regions.IndexOf(ags), cell] is { } figure)
+                    slice[slice.Regions.IndexOf(ags), cell] = change(figure);
+        }
     }
 
     // Of Hessen only: a real file of one year has 33 megabytes.
