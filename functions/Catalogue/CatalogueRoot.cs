@@ -105,14 +105,14 @@ internal sealed class CatalogueRoot
         indicator.Measures.SelectMany(measure => measure.Formula.Operands).Select(operand => operand.Table).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>
-    /// The tables of an indicator, and those that publish the same concepts in other indicators: what may be shown of the
-    /// one depends on the others.
+    /// The tables of an indicator, and those that count the same: what may be shown of the one depends on the others, and a
+    /// period that was delivered in another table only is taken from there.
     /// </summary>
     public IEnumerable<string> GuardTablesOf(Indicator indicator)
     {
         var own = TablesOf(indicator).ToHashSet(StringComparer.Ordinal);
         var concepts = own.SelectMany(ConceptsOf).ToHashSet(StringComparer.Ordinal);
-        return Indicators.SelectMany(TablesOf).Distinct().Where(table => own.Contains(table) || ConceptsOf(table).Any(concepts.Contains)).Order(StringComparer.Ordinal);
+        return Tables.Keys.Where(table => own.Contains(table) || ConceptsOf(table).Any(concepts.Contains)).Order(StringComparer.Ordinal);
     }
 
     public IEnumerable<Indicator> DependentsOf(string table) => Indicators.Where(indicator => GuardTablesOf(indicator).Contains(table));

@@ -9,6 +9,7 @@ internal sealed class SourceData(CatalogueRoot catalogue)
 {
     private readonly Dictionary<(string Table, int Year), TableSlice> slices = [];
     private readonly Dictionary<string, SourceContent> contents = new(StringComparer.Ordinal);
+    private Counterparts? counterparts;
 
     public void Add(TableSlice delivered) => slices[(delivered.Content.Table.Code, delivered.Year)] = CompletedSlice.Of(delivered);
 
@@ -32,8 +33,17 @@ internal sealed class SourceData(CatalogueRoot catalogue)
         contents.TryGetValue(table, out var content) ? content : contents[table] = new(catalogue.Tables[table], catalogue);
 
     /// <summary>
-    /// The figure of one cell. A period that was not delivered is not there yet; what a delivered period does not hold is unknown.
+    /// The figure of one cell. A period that was not delivered is taken from a table that counts the same, or is not there yet;
+    /// what a delivered period does not hold is unknown.
     /// </summary>
     public Figure Figure(string table, int year, int region, int cell) =>
-        slices.TryGetValue((table, year), out var slice) ? slice[region, cell] ?? Figures.Figure.Suppressed : Figures.Figure.NotYet;
+        slices.TryGetValue((table, year), out var slice) ? slice[region, cell] ?? Figures.Figure.Suppressed : Elsewhere(table, year, region, cell) ?? Figures.Figure.NotYet;
+
+    private Figure? Elsewhere(string table, int year, int region, int cell)
+    {
+        foreach (var (other, same) in (counterparts ??= new(catalogue, ContentOf)).Of(table, cell))
+            if (slices.TryGetValue((other, year), out var slice) && slice[region, same] is { } figure)
+                return figure;
+        return null;
+    }
 }

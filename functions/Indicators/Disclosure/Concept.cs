@@ -36,7 +36,7 @@ internal sealed class Concept
     {
         this.catalogue = catalogue;
         Code = code;
-        var tables = catalogue.Indicators.SelectMany(catalogue.TablesOf).Distinct().Order(StringComparer.Ordinal).Select(table => catalogue.Tables[table]);
+        var tables = catalogue.Tables.Values.OrderBy(table => table.Code, StringComparer.Ordinal);
         sources = [.. tables.SelectMany(table => table.Measures.Where(measure => measure.ConceptIn(table) == code).Select(measure => (new SourceContent(table, catalogue), measure)))];
         dimensions = [.. sources.SelectMany(source => source.Content.Dimensions).Distinct()];
         Regions = [.. catalogue.Regions.All.Select(IsPublished)];
