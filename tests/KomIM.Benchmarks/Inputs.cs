@@ -4,6 +4,7 @@ using KomIM.Deliveries;
 using KomIM.Figures;
 using KomIM.Indicators;
 using KomIM.SampleData;
+using KomIM.SampleData.Formats;
 
 namespace KomIM.Benchmarks;
 
@@ -32,9 +33,9 @@ internal static class Inputs
     public static SourceData Source()
     {
         var source = new SourceData(Catalogue);
-        foreach (var table in Tables)
-            foreach (var period in Read(Delivery(table)).Periods)
-                source.Add(period.Slice);
+        foreach (var table in Catalogue.Indicators.SelectMany(Catalogue.TablesOf).Distinct())
+            foreach (var slice in TemplateSample.Slices(Catalogue, table, Enumerable.Range(First, Years)))
+                source.Add(slice);
         source.Protect();
         return source;
     }
