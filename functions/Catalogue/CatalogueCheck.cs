@@ -144,7 +144,7 @@ internal sealed class CatalogueCheck(
                 foreach (var (dimension, item) in measure.Items ?? new Dictionary<string, string>())
                     if (table.Dimensions.ContainsKey(dimension) || !concept.Any(other => other.Table.Dimensions.TryGetValue(dimension, out var code) && codelistByCode.TryGetValue(code, out var codelist) && codelist.IndexOf(item) >= 0))
                         file.Fault("measures", $"'{dimension}: {item}' is no item of a dimension that only other tables of concept '{concept.Key}' have");
-                if (concept.Any(other => other.Table.Rounded != table.Rounded))
+                if (concept.Any(other => (other.Table.Rounded, other.Table.RoundedFrom) != (table.Rounded, table.RoundedFrom)))
                     file.Fault("measures", $"concept '{concept.Key}' is rounded in one table and not in another");
                 foreach (var (dimension, code) in table.Dimensions)
                     if (concept.Any(other => !other.Table.Dimensions.ContainsKey(dimension) && other.Measure.Items?.ContainsKey(dimension) != true) && codelistByCode.TryGetValue(code, out var codelist) && codelist.IndexOf(Codelist.Total) < 0)

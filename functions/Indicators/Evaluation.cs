@@ -7,7 +7,7 @@ namespace KomIM.Indicators;
 internal sealed class Evaluation(CatalogueRoot catalogue, SourceData data)
 {
     /// <summary>Raised when the same inputs give other figures than before, so that a new version is computed.</summary>
-    public const int Generation = 4;
+    public const int Generation = 5;
 
     /// <summary>Below this many persons in the previous year no change is shown (rule of the Hessisches Statistisches Landesamt).</summary>
     private const decimal SmallestBase = 100;

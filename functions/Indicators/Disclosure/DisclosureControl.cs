@@ -40,7 +40,7 @@ internal sealed class DisclosureControl(CatalogueRoot catalogue)
 
     private IEnumerable<Concept> ConceptsOf(IReadOnlyDictionary<string, TableSlice> slices) =>
         from slice in slices.Values.OrderBy(slice => slice.Content.Table.Code, StringComparer.Ordinal)
-        where slice.Content.Table.Rounded is null
+        where slice.Content.Table.RoundingIn(slice.Year) is null
         from measure in slice.Content.Table.Measures
         where measure.IsCount
         group measure by measure.ConceptIn(slice.Content.Table) into code

@@ -30,6 +30,7 @@ public sealed class DisclosureTests(ITestOutputHelper output)
 
     [RealDataTheory]
     [InlineData("12411-03-03-4_00.csv")]
+    [InlineData("12511-01-01-4.csv")]
     [InlineData("12612-02-01-4_00.csv")]
     [InlineData("12613-02-02-4_00.csv")]
     [InlineData("12711-05-02-4_00.csv")]

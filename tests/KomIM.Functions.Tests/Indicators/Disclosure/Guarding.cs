@@ -29,7 +29,7 @@ internal sealed class Guarding
     {
         (this.catalogue, this.byProgramme) = (catalogue, byProgramme);
         completed = [.. delivered.Select(CompletedSlice.Of)];
-        foreach (var i in Enumerable.Range(0, delivered.Count).Where(i => delivered[i].Content.Table.Rounded is null))
+        foreach (var i in Enumerable.Range(0, delivered.Count).Where(i => delivered[i].Content.Table.RoundingIn(delivered[i].Year) is null))
             ForEach(completed[i], (region, cell, quantity) =>
             {
                 if (!completed[i].Content.Table.Measures[completed[i].Content.MeasureOf(cell)].IsCount)

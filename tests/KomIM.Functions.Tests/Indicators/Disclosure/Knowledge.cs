@@ -38,7 +38,7 @@ internal sealed class Knowledge(CatalogueRoot catalogue)
     /// <remarks>Indicators of rounded tables tell nothing of others, and their rest is no cell.</remarks>
     public void Read(Indicator indicator, IReadOnlyList<IndicatorLine> lines)
     {
-        if (catalogue.TablesOf(indicator).All(table => catalogue.Tables[table].Rounded is null))
+        if (catalogue.TablesOf(indicator).All(table => catalogue.Tables[table] is { Rounded: null } or { RoundedFrom: not null }))
             release.Add((indicator, lines));
     }
 
