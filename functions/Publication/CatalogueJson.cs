@@ -41,6 +41,7 @@ internal static class CatalogueJson
             definition.Source,
             definition.Notes,
             definition.Breaks,
+            Disclosure = definition.DisclosureRule,
             Periods = indicator.Years,
             Tables = indicator.Tables.Select(table => table.Code),
             Dimensions = definition.Dimensions.Select(dimension => new

@@ -96,6 +96,8 @@ internal sealed class ReleaseWorkbook : IDisposable
             foreach (var known in table.Exceptions ?? [])
                 Line(sheet, ref row, $"{table.Code} Besonderheit {known.Year}", known.Reason);
         }
+        foreach (var rule in indicators.GroupBy(indicator => indicator.Definition.DisclosureRule, indicator => indicator.Definition.Code))
+            Line(sheet, ref row, $"Geheimhaltung {string.Join(", ", rule)}", Texts.NotPublished(rule.Key));
         Line(sheet, ref row, "Vergleich zum Vorjahr", "Anzahlen: Differenz und Veränderung in %; Anteile und Quoten: Differenz in Prozentpunkten; Salden: nur Differenz. Kein Vergleich über einen Bruch, über eine Gebietsänderung oder bei weniger als 100 Personen im Vorjahr.");
         Line(sheet, ref row, "Rundung", "Kaufmännisch, aus ungerundeten Werten berechnet; Summen können deshalb von der Summe der gerundeten Werte abweichen.");
     }

@@ -1,10 +1,13 @@
 using System.Globalization;
+using KomIM.Catalogue;
 
 namespace KomIM.Publication;
 
 /// <summary>German texts of the workbooks.</summary>
 internal static class Texts
 {
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
     public const string Product = "Kommunales Integrationsmonitoring Hessen";
     public const string Publisher = "Hessisches Ministerium für Arbeit, Integration, Jugend und Soziales";
     public const string Cover = "Deckblatt";
@@ -33,6 +36,9 @@ internal static class Texts
     public const string Revised = "r";
 
     public const string RevisedMeaning = "berichtigter Wert: die Quelle hat ihn seit ihrer vorigen Ausgabe geändert; alten und neuen Wert nennt daten/aenderungen.csv";
+
+    public static string NotPublished(DisclosureRule rule) => string.Create(German,
+        $"Anzahlen unter {rule.Minimum:0} (außer genau null) und was die Quelle geheim hält, erscheinen als Punkt; ebenso weitere Werte, aus denen sich geheime errechnen ließen. Anteile und Quoten aus weniger als {rule.Numerator:0} Personen oder bezogen auf weniger als {rule.Denominator:0} werden nicht gebildet.");
 
     public const string NotStated = "nicht angegeben";
     public const string NotDelivered = "nicht geliefert";

@@ -29,6 +29,15 @@ public sealed class WorkbookTests
         Assert.Equal("B", sheet.Rows[5][Array.IndexOf(header, "Status 2024")]);
     }
 
+    [Fact]
+    public void A_workbook_says_what_is_not_published()
+    {
+        var notes = Read(Published.Release["indikatoren/KomIM_1A.xlsx"]).Tables["Hinweise"]!;
+        var rule = notes.Rows.Cast<DataRow>().Single(row => row[0].ToString() == "Geheimhaltung 1A")[1].ToString();
+        Assert.StartsWith("Anzahlen unter 3 (außer genau null)", rule, StringComparison.Ordinal);
+        Assert.EndsWith("aus weniger als 10 Personen oder bezogen auf weniger als 50 werden nicht gebildet.", rule, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Workbooks))]
     public void The_document_says_its_title_and_language(string name)
