@@ -106,6 +106,8 @@ internal sealed class CatalogueCheck(
         foreach (var exception in table.Exceptions ?? [])
             if (exception.Region is { } ags && regions.Content.Regions.All(region => region.Ags != ags))
                 file.Fault("exceptions", $"unknown region '{ags}'");
+            else if (exception.LastYear < exception.Year)
+                file.Fault("exceptions", $"{exception.Through} is before {exception.Year}");
     }
 
     private void CheckLayouts(CatalogueFile file, SourceTable table)

@@ -9,7 +9,14 @@ internal sealed record SeriesBreak(int Year, string Reason, IReadOnlyDictionary<
 /// <summary>A rule that a source is known to violate at one place; accepted, and named in every report that meets it.</summary>
 /// <param name="Problem">Code of the problem that is let pass.</param>
 /// <param name="Region">Key of the only region concerned; all where it is missing.</param>
-internal sealed record DeclaredException(string Problem, int Year, string Reason, string? Region = null);
+/// <param name="Through">Last year, where it is not the only one.</param>
+internal sealed record DeclaredException(string Problem, int Year, string Reason, string? Region = null, int? Through = null)
+{
+    public int LastYear => Through ?? Year;
+
+    public bool Covers(string problem, int? year, string? region) =>
+        Problem == problem && year >= Year && year <= LastYear && (Region is null || Region == region);
+}
 
 internal sealed record Statistic(string Code, string Title);
 

@@ -32,8 +32,7 @@ internal sealed class ProblemList
     /// <returns>Whether the problem stands as an error or warning, that is, the catalogue does not declare it.</returns>
     public bool Add(Problem problem)
     {
-        var declared = Exceptions.FirstOrDefault(exception =>
-            exception.Problem == problem.Code && exception.Year == problem.Year && (exception.Region is null || exception.Region == problem.Region));
+        var declared = Exceptions.FirstOrDefault(exception => exception.Covers(problem.Code, problem.Year, problem.Region));
         if (Remedies.TryGetValue(problem.Code, out var remedy))
             problem = problem with { Remedy = remedy };
         if (declared is not null)

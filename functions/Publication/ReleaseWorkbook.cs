@@ -94,7 +94,7 @@ internal sealed class ReleaseWorkbook : IDisposable
             foreach (var known in table.Breaks ?? [])
                 Line(sheet, ref row, $"{table.Code} Bruch {known.Year}", known.Reason);
             foreach (var known in table.Exceptions ?? [])
-                Line(sheet, ref row, $"{table.Code} Besonderheit {known.Year}", known.Reason);
+                Line(sheet, ref row, $"{table.Code} Besonderheit {Texts.Years([.. Enumerable.Range(known.Year, known.LastYear - known.Year + 1)])}", known.Reason);
         }
         foreach (var rule in indicators.GroupBy(indicator => indicator.Definition.DisclosureRule, indicator => indicator.Definition.Code))
             Line(sheet, ref row, $"Geheimhaltung {string.Join(", ", rule)}", Texts.NotPublished(rule.Key));

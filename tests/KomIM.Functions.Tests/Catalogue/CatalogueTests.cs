@@ -56,6 +56,7 @@ public sealed class CatalogueTests
     [InlineData("indicators/1A.yaml", "title: Ausländeranteil", "titel: Ausländeranteil", "indicators/1A.yaml", 20, "unknown key 'titel'")]
     [InlineData("indicators/1A.yaml", "count: { table: 12411-03-03-4 }", "count: { table: 99999-9 }", "indicators/1A.yaml", 18, "unknown table '99999-9'")]
     [InlineData("indicators/1A.yaml", "sex: [total, male, female] }\nmeasures", "sex: [total, man, female] }\nmeasures", "indicators/1A.yaml", 12, "unknown item 'man'")]
+    [InlineData("tables/13211-02-05-4.yaml", "through: 2008", "through: 1999", "tables/13211-02-05-4.yaml", 26, "1999 is before 2001")]
     [InlineData("indicators/1A.yaml", "measure: foreign-share,", "measure: foreign,", "indicators/1A.yaml", 29, "unknown measure 'foreign'")]
     [InlineData("indicators/1A.yaml", "code: foreign-share", "code: persons", "indicators/1A.yaml", 19, "'persons' is doubled")]
     [InlineData("indicators/1A.yaml", "code: 1A", "code: 1B", "indicators/1B.yaml", 2, "indicator '1B' is doubled")]
