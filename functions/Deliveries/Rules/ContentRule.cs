@@ -1,5 +1,6 @@
 using System.Globalization;
 using KomIM.Catalogue;
+using KomIM.Figures;
 
 namespace KomIM.Deliveries.Rules;
 
@@ -53,4 +54,13 @@ internal abstract class ContentRule
     /// <summary>Every cell with the first item of the dimension: one for each line along it.</summary>
     protected static int[] Lines(SourceContent content, int dimension) =>
         [.. Enumerable.Range(0, content.Count).Where(cell => content.ItemOf(cell, dimension) == 0)];
+
+    /// <summary>Sum of some cells of a region; null where one has no number.</summary>
+    protected static decimal? Sum(DeliveredPeriod period, int region, IEnumerable<int> cells)
+    {
+        Figure? sum = Figure.Zero;
+        foreach (var cell in cells)
+            sum += period.Slice[region, cell];
+        return sum?.Value;
+    }
 }

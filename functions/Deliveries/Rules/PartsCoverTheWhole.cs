@@ -1,5 +1,3 @@
-using KomIM.Figures;
-
 namespace KomIM.Deliveries.Rules;
 
 /// <summary>
@@ -25,10 +23,7 @@ internal sealed class PartsCoverTheWhole : ContentRule
     {
         if (period.Slice[region, whole] is not { Value: { } total })
             return;
-        Figure? sum = Figure.Zero;
-        foreach (var part in parts)
-            sum += period.Slice[region, part];
-        if (sum?.Value is not { } value || total - value <= table.Table.Checks.Parts + table.Table.Slack(period.Year, parts.Length + 1))
+        if (Sum(period, region, parts) is not { } value || total - value <= table.Table.Checks.Parts + table.Table.Slack(period.Year, parts.Length + 1))
             return;
         problems.Add(ProblemKinds.WholeNotCovered.At(period.PlaceOf(region, whole),
             $"{Where(table, period, region, whole)}: {Number(total)} ist mehr, als alle Teile zusammen ergeben ({Number(value)}).", Number(total), $"höchstens {Number(value)}", period.Year, table.Regions.All[region].Ags));

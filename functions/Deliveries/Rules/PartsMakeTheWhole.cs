@@ -1,5 +1,3 @@
-using KomIM.Figures;
-
 namespace KomIM.Deliveries.Rules;
 
 /// <summary>
@@ -26,11 +24,8 @@ internal sealed class PartsMakeTheWhole : ContentRule
     {
         if (period.Slice[region, whole] is not { Value: { } total })
             return;
-        Figure? sum = Figure.Zero;
-        foreach (var part in parts)
-            sum += period.Slice[region, part];
         var tolerance = table.Table.Checks.Parts + table.Table.Slack(period.Year, parts.Length + 1);
-        if (sum?.Value is not { } value || Math.Abs(value - total) <= tolerance)
+        if (Sum(period, region, parts) is not { } value || Math.Abs(value - total) <= tolerance)
             return;
         problems.Add(kind.At(period.PlaceOf(region, whole),
             $"{Where(table, period, region, whole)}: Die Summe ist {Number(total)}, die Teile ergeben {Number(value)}.", Number(total), About(value, tolerance), period.Year, table.Regions.All[region].Ags));
