@@ -1,4 +1,5 @@
 using System.Text;
+using KomIM.Catalogue;
 using KomIM.Figures;
 
 namespace KomIM.Publication;
@@ -14,10 +15,11 @@ internal static class FlatCsv
 
     private const int PercentDecimals = 1;
 
-    public static byte[] Write(IReadOnlyList<PublishedIndicator> indicators)
+    /// <param name="region">Only its rows; null for those of all regions.</param>
+    public static byte[] Write(IReadOnlyList<PublishedIndicator> indicators, Region? region = null)
     {
         var text = new StringBuilder(Header).Append('\n');
-        foreach (var row in FlatRow.Of(indicators))
+        foreach (var row in FlatRow.Of(indicators, region))
             text.Append(row.Key).Append(',')
                 .Append(row.Number(row.Value.Figure)).Append(',').Append(Units.Code(row.Measure.Unit)).Append(',').Append(row.Value.Figure.Status.Letter()).Append(',')
                 .Append(row.Number(row.Value.Previous)).Append(',').Append(row.Number(row.Value.Change)).Append(',').Append(FlatRow.Number(row.Value.ChangePercent, PercentDecimals)).Append(',')

@@ -7,15 +7,15 @@ namespace KomIM.Publication;
 /// <summary>One value with its place, as a row of a flat file.</summary>
 internal readonly record struct FlatRow(Indicator Indicator, Measure Measure, int Year, Region Region, Series Series, IndicatorValue Value)
 {
-    /// <summary>Every value, sorted by indicator, measure, period, ags and series.</summary>
-    public static IEnumerable<FlatRow> Of(IReadOnlyList<PublishedIndicator> indicators)
+    /// <summary>Every value, or every value of one region, sorted by indicator, measure, period, ags and series.</summary>
+    public static IEnumerable<FlatRow> Of(IReadOnlyList<PublishedIndicator> indicators, Region? only = null)
     {
         foreach (var indicator in indicators.OrderBy(indicator => indicator.Definition.Code, StringComparer.Ordinal))
             foreach (var measure in indicator.Definition.Measures.OrderBy(measure => measure.Code, StringComparer.Ordinal))
             {
                 var series = indicator.Rows.Where(row => row.Measure == measure).Select(row => row.Series).OrderBy(series => series.Code, StringComparer.Ordinal).ToArray();
                 foreach (var year in indicator.Years)
-                    foreach (var region in indicator.Regions.OrderBy(region => region.Ags, StringComparer.Ordinal))
+                    foreach (var region in indicator.Regions.Where(region => only is null || region == only).OrderBy(region => region.Ags, StringComparer.Ordinal))
                         foreach (var line in series)
                             yield return new(indicator.Definition, measure, year, region, line, indicator.Value(measure, line, region, year));
             }

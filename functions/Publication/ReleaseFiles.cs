@@ -19,10 +19,22 @@ internal static class ReleaseFiles
         yield return new("katalog.json", Json, () => CatalogueJson.Write(catalogue, published));
         yield return new("KomIM_Gesamt.xlsx", Xlsx, () => Workbooks.Everything(catalogue, published));
         foreach (var indicator in published)
+        {
+            yield return new($"daten/indikatoren/{indicator.Definition.Code}.json", Json, () => FlatJson.Write(indicator));
+            yield return new($"daten/indikatoren/{indicator.Definition.Code}.csv", Csv, () => FlatCsv.Write([indicator]));
             yield return new($"indikatoren/KomIM_{indicator.Definition.Code}.xlsx", Xlsx, () => Workbooks.OfIndicator(catalogue, indicator));
+        }
+        foreach (var region in catalogue.Regions.All.Where(region => published.Any(indicator => indicator.Holds(region))))
+        {
+            yield return new($"daten/regionen/{KeyOf(region)}.json", Json, () => FlatJson.Write(published, region));
+            yield return new($"daten/regionen/{KeyOf(region)}.csv", Csv, () => FlatCsv.Write(published, region));
+        }
         foreach (var kreis in catalogue.Regions.Kreise.Where(kreis => published.Any(indicator => indicator.Holds(kreis))))
             yield return new($"kreise/KomIM_{kreis.Ags}_{FileName.Of(kreis.ShortName)}.xlsx", Xlsx, () => Workbooks.OfKreis(catalogue, published, kreis));
         foreach (var table in catalogue.Tables.Values.OrderBy(table => table.Code, StringComparer.Ordinal))
             yield return new(DeliveryTemplate.NameOf(table), Xlsx, () => DeliveryTemplate.Of(catalogue, table));
     }
+
+    // The plus sign of a pair means a blank in some addresses.
+    private static string KeyOf(Region region) => region.Ags.Replace('+', '_');
 }
