@@ -39,6 +39,8 @@ internal sealed class CatalogueCheck(
                     file.Fault($"regions[{i}]", $"region '{region.Ags}' refers to the unknown region '{other}'");
             if (region.Kind == RegionKind.Pair != region.Members is { Count: > 1 })
                 file.Fault($"regions[{i}]", $"region '{region.Ags}': a pair, and only a pair, has members");
+            if (region.Tile is not null && content.Regions.Take(i).FirstOrDefault(other => other.Tile == region.Tile) is { } there)
+                file.Fault($"regions[{i}]", $"region '{region.Ags}' has the tile of region '{there.Ags}'");
         }
         if (content.Regions.Count(region => region.Kind == RegionKind.Land) != 1)
             file.Fault("regions", "exactly one region is the Land");

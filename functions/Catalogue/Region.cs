@@ -11,6 +11,9 @@ internal enum RegionKind
     Pair,
 }
 
+/// <summary>Place of a Kreis on a map of equal squares: column from the west, row from the north, both from 1.</summary>
+internal sealed record Tile(int Column, int Row);
+
 /// <summary>A territorial unit by its amtlicher Gemeindeschlüssel (2, 3 or 5 digits; pairs: two keys joined by <c>+</c>).</summary>
 /// <param name="From">First day on which the unit exists.</param>
 /// <param name="SplitFrom">The Kreis out of whose territory the unit was taken on <paramref name="From"/>.</param>
@@ -24,7 +27,8 @@ internal sealed record Region(
     DateOnly? From = null,
     DateOnly? To = null,
     string? SplitFrom = null,
-    IReadOnlyList<string>? Members = null)
+    IReadOnlyList<string>? Members = null,
+    Tile? Tile = null)
 {
     public string ShortName => Short ?? Name;
 

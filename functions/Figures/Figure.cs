@@ -42,16 +42,25 @@ internal readonly record struct Figure(decimal? Value, ObsStatus Status)
         return new(rounded, rounded == 0 && value != 0 && Status == ObsStatus.Normal ? ObsStatus.NotSignificant : Status);
     }
 
-    /// <summary>The figure as official tables print it: decimal comma, signs of the German statistical offices (DIN 55301).</summary>
-    public string Print(int decimals) => (Value, Status) switch
+    /// <summary>What official tables print in place of the number or around it (DIN 55301); empty where the number stands alone.</summary>
+    public string Sign => (Value, Status) switch
     {
         (null, ObsStatus.Suppressed) => ".",
         (null, ObsStatus.NotYet) => "...",
         (null, ObsStatus.Unreliable) => "/",
         (null, _) => "x",
-        ({ } value, ObsStatus.Unreliable) => $"({Number(value, decimals)})",
-        (0m, not ObsStatus.NotSignificant) => "-",
-        ({ } value, _) => Number(value, decimals),
+        (_, ObsStatus.Unreliable) => "( )",
+        (0m, ObsStatus.NotSignificant) => "0",
+        (0m, _) => "-",
+        _ => "",
+    };
+
+    /// <summary>The figure as official tables print it: decimal comma, signs of the German statistical offices (DIN 55301).</summary>
+    public string Print(int decimals) => Sign switch
+    {
+        "" or "0" => Number(Value!.Value, decimals),
+        "( )" => $"({Number(Value!.Value, decimals)})",
+        var sign => sign,
     };
 
     private static string Number(decimal value, int decimals) => value.ToString("N" + decimals, CultureInfo.GetCultureInfo("de-DE"));

@@ -20,15 +20,44 @@ internal static class CatalogueJson
     public static byte[] Write(CatalogueRoot catalogue, IReadOnlyList<PublishedIndicator> indicators) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         catalogue.Topics,
-        Regions = catalogue.Regions.All,
-        Indicators = indicators.Select(indicator => Describe(catalogue, indicator)),
+        Regions = catalogue.Regions.All.Select(Describe),
+        Indicators = Describe(catalogue, indicators),
         Tables = indicators.SelectMany(indicator => indicator.Tables).Distinct().OrderBy(table => table.Code, StringComparer.Ordinal)
             .Select(table => new { table.Code, table.Title, table.Statistic, table.Publisher, table.Credit, table.Licence, table.Reference, table.Breaks, table.Notes }),
         Signs = Texts.Signs.Select(sign => new { sign.Sign, Status = sign.Letter, sign.Meaning }),
+        Marks = Marks.All.Select(mark => new { mark.Status, mark.Sign, mark.Meaning }),
         Flags = new[] { new { Flag = Texts.Revised, Column = "revised", Meaning = Texts.RevisedMeaning } },
     }, Options);
 
-    private static object Describe(CatalogueRoot catalogue, PublishedIndicator indicator)
+    private static object Describe(Region region) => new
+    {
+        region.Ags,
+        region.Name,
+        region.Kind,
+        KindTitle = RegionKinds.Title(region.Kind),
+        region.Short,
+        region.Parent,
+        region.Nuts,
+        region.From,
+        region.To,
+        region.SplitFrom,
+        region.Members,
+        region.Tile,
+        region.ShortName,
+        region.IsKreis,
+    };
+
+    private static IEnumerable<object> Describe(CatalogueRoot catalogue, IReadOnlyList<PublishedIndicator> indicators)
+    {
+        var measures = Places(indicators.SelectMany(indicator => indicator.Definition.Measures.Select(measure => measure.Title)));
+        var series = Places(indicators.SelectMany(indicator => indicator.Rows.Select(row => row.Series.Title)));
+        return indicators.Select(indicator => Describe(catalogue, indicator, measures, series));
+    }
+
+    // Lists over several indicators sort by it: the same title has the same place everywhere.
+    private static Dictionary<string, int> Places(IEnumerable<string> titles) => titles.Distinct().Index().ToDictionary(title => title.Item, title => title.Index + 1, StringComparer.Ordinal);
+
+    private static object Describe(CatalogueRoot catalogue, PublishedIndicator indicator, Dictionary<string, int> measures, Dictionary<string, int> series)
     {
         var definition = indicator.Definition;
         return new
@@ -50,11 +79,12 @@ internal static class CatalogueJson
                 catalogue.Codelists[dimension.Value].Title,
                 Items = catalogue.Codelists[dimension.Value].Items.Where(item => indicator.Rows.Any(row => row.Series.Items[dimension.Key] == item.Code)).Select(item => new { item.Code, item.Title }),
             }),
-            Series = catalogue.SeriesOf(definition).Where(series => indicator.Rows.Any(row => row.Series == series)).Select(series => new { series.Code, series.Title, series.Items }),
+            Series = catalogue.SeriesOf(definition).Where(line => indicator.Rows.Any(row => row.Series == line)).Select(line => new { line.Code, line.Title, line.Items, Order = series[line.Title] }),
             Measures = definition.Measures.Select(measure => new
             {
                 measure.Code,
                 measure.Title,
+                Order = measures[measure.Title],
                 Unit = Units.Code(measure.Unit),
                 UnitTitle = Units.Title(measure.Unit),
                 measure.Decimals,

@@ -35,8 +35,8 @@ public sealed class RevisedDeliveries(Emulator emulator)
         await desk.RunAsync();
 
         var csv = await LinesAsync(desk, Csv);
-        Assert.Contains("1D,births,2023,06412,Frankfurt am Main,total,1176,cases,A,,,,r", csv);
-        Assert.Contains("1D,births,2023,06411,Darmstadt,total,240,cases,A,,,,", csv);
+        Assert.Contains(csv, row => row.StartsWith("1D,births,2023,06412,Frankfurt am Main,total,1176,cases,A,,,,r,", StringComparison.Ordinal));
+        Assert.Contains(csv, row => row.StartsWith("1D,births,2023,06411,Darmstadt,total,240,cases,A,,,,,", StringComparison.Ordinal));
         var changes = await LinesAsync(desk, Changes);
         Assert.Contains("1D,births,2023,06412,Frankfurt am Main,total,1200,A,1176,A,-24,cases", changes);
         Assert.DoesNotContain(changes, line => line.Contains(",06411,", StringComparison.Ordinal));
@@ -153,7 +153,7 @@ public sealed class RevisedDeliveries(Emulator emulator)
         await desk.RunAsync();
         var changes = await LinesAsync(desk, Changes);
         Assert.Contains("1D,births,2023,06411,Darmstadt,german,,A,,Q,,cases", changes);
-        Assert.Contains("1D,births,2023,06411,Darmstadt,german,,cases,Q,,,,r", await LinesAsync(desk, Csv));
+        Assert.Contains(await LinesAsync(desk, Csv), row => row.StartsWith("1D,births,2023,06411,Darmstadt,german,,cases,Q,,,,r,", StringComparison.Ordinal));
         Assert.DoesNotContain("120", string.Concat(changes.Where(line => line.Contains(",06411,", StringComparison.Ordinal))), StringComparison.Ordinal);
         var stored = (await desk.StateAsync()).Where(entry => entry.Key.StartsWith("line/", StringComparison.Ordinal) && entry.Key.Contains("german~06411", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(stored);
@@ -167,7 +167,7 @@ public sealed class RevisedDeliveries(Emulator emulator)
         await ValidateAsync(desk, "first.csv", "second.csv");
         await desk.RunAsync();
         Assert.Contains("1D,births,2023,06411,Darmstadt,german,,Q,,A,,cases", await LinesAsync(desk, Changes));
-        Assert.Contains("1D,births,2023,06411,Darmstadt,german,120,cases,A,,,,r", await LinesAsync(desk, Csv));
+        Assert.Contains(await LinesAsync(desk, Csv), row => row.StartsWith("1D,births,2023,06411,Darmstadt,german,120,cases,A,,,,r,", StringComparison.Ordinal));
     }
 
     [Fact]

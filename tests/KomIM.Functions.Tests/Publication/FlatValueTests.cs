@@ -14,7 +14,7 @@ public sealed class FlatValueTests
     [Fact]
     public void Csv_is_UTF8_without_mark_with_line_feeds_and_exactly_this_header()
     {
-        Assert.StartsWith("indicator,measure,period,ags,region,series,value,unit,status,previous_value,change,change_percent,revised\n", Encoding.UTF8.GetString(Csv));
+        Assert.StartsWith("indicator,measure,period,ags,region,series,value,unit,status,previous_value,change,change_percent,revised,sign,previous_sign,change_sign,change_percent_sign\n", Encoding.UTF8.GetString(Csv));
         Assert.NotEqual(0xEF, Csv[0]);
         Assert.DoesNotContain((byte)'\r', Csv);
         Assert.Equal((byte)'\n', Csv[^1]);
