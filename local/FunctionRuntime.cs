@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using KomIM.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,9 +100,12 @@ internal sealed class FunctionRuntime
     {
         var trigger = (BlobTriggerAttribute)function.Trigger;
         var setting = trigger.Connection ?? "AzureWebJobsStorage";
-        var connection = configuration[setting] ?? configuration.GetConnectionString(setting)
+        // Without an account of its own the public container lies in the private one, as StorageAccounts has it.
+        var connection = Connection(setting) ?? (setting == StorageAccounts.Public ? Connection(StorageAccounts.Private) : null)
             ?? throw new LocalException($"Die Einstellung {setting} fehlt; der Entwicklungshost braucht darin eine Verbindungszeichenfolge.");
         return new(function, BlobPath.Parse(trigger.BlobPath), connection);
+
+        string? Connection(string name) => configuration[name] ?? configuration.GetConnectionString(name);
     }
 
     /// <summary>One round: everything new is delivered, the oldest first, before the next look.</summary>

@@ -13,7 +13,7 @@ namespace KomIM.Hosting;
 public static class ServiceCollectionExtensions
 {
     /// <summary>Adds everything that the functions need.</summary>
-    /// <param name="configuration">Settings: see <see cref="StorageAccounts"/> and <see cref="DeliveryLimits"/>.</param>
+    /// <param name="configuration">Settings: see <see cref="StorageAccounts"/>, <see cref="DeliveryLimits"/> and <see cref="PowerBi.PowerBiOptions"/>.</param>
     public static IServiceCollection AddKomIM(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -26,6 +26,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ReportUpdate>().AddSingleton<DeliveryValidation>().AddSingleton<FailureReport>();
         services.AddSingleton<IndicatorComputation>();
         services.AddSingleton<ReleasePublication>();
-        return services;
+        services.AddSingleton<RefreshStore>();
+        return services.AddPowerBi(configuration).AddHealth();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
 namespace KomIM.Storage;
@@ -18,7 +19,12 @@ internal sealed class PoisonQueue(StorageAccounts accounts)
     /// <summary>Hands over each waiting message, and deletes it only when it was handled.</summary>
     public async Task DrainAsync(Func<PoisonMessage, CancellationToken, Task> handle, CancellationToken cancellation)
     {
-        var queue = accounts.Queue(Queues.Poison);
+        foreach (var queue in accounts.Queues(Queues.Poison))
+            await DrainAsync(queue, handle, cancellation);
+    }
+
+    private static async Task DrainAsync(QueueClient queue, Func<PoisonMessage, CancellationToken, Task> handle, CancellationToken cancellation)
+    {
         if (!await queue.ExistsAsync(cancellation))
             return;
         while ((await queue.ReceiveMessagesAsync(Batch, cancellationToken: cancellation)).Value is { Length: > 0 } messages)

@@ -34,6 +34,23 @@ internal sealed class ReleaseStore(StorageAccounts accounts, TimeProvider time)
     /// <summary>A release that was written whole, in force or not.</summary>
     public Task<Manifest?> FindManifestAsync(string release, CancellationToken cancellation) => FindAsync(PathOf(release, ManifestName), cancellation);
 
+    /// <summary>Rows of a CSV file of a release, its header left out; null where the release has no such file.</summary>
+    public async Task<long?> CountRowsAsync(Manifest manifest, string name, CancellationToken cancellation)
+    {
+        if (manifest.Files.FirstOrDefault(file => file.Name == name) is not { } file)
+            return null;
+        using var content = (await accounts.Container(Containers.Downloads).GetBlobClient(file.Path).DownloadStreamingAsync(cancellationToken: cancellation)).Value;
+        var buffer = new byte[64 * 1024];
+        var (lines, isQuoted) = (0L, false);
+        for (int length; (length = await content.Content.ReadAsync(buffer, cancellation)) > 0;)
+            foreach (var next in buffer.AsSpan(0, length))
+                if (next == '"')
+                    isQuoted = !isQuoted;
+                else if (next == '\n' && !isQuoted)
+                    lines++;
+        return Math.Max(lines - 1, 0);
+    }
+
     /// <summary>Takes the only right to publish; null while another run has it.</summary>
     public async Task<ReleaseLease?> TryLeaseAsync(CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ namespace KomIM.Storage;
 
 /// <summary>
 /// Clients of the storage accounts. <c>AzureWebJobsStorage</c> holds everything private; <c>PublicStorage</c>, where it is set,
-/// the public container. Each is a connection string, or a section with <c>blobServiceUri</c>, <c>tableServiceUri</c>,
+/// the public container, and the poison messages of its blob events. Each is a connection string, or a section with <c>blobServiceUri</c>, <c>tableServiceUri</c>,
 /// <c>queueServiceUri</c> and, for a user-assigned identity, <c>clientId</c>: the names that the Functions host uses.
 /// </summary>
 /// <param name="policies">Policies for every request; tests use them to let the process die between two writes.</param>
@@ -28,14 +28,18 @@ internal sealed class StorageAccounts(IConfiguration configuration, IEnumerable<
     private readonly TableServiceClient tables = Client(configuration, Private, "tableServiceUri", With(new TableClientOptions(), policies),
         (text, options) => new TableServiceClient(text, options), (uri, identity, options) => new TableServiceClient(uri, identity, options));
 
-    private readonly QueueServiceClient queues = Client(configuration, Private, "queueServiceUri", With(new QueueClientOptions(), policies),
-        (text, options) => new QueueServiceClient(text, options), (uri, identity, options) => new QueueServiceClient(uri, identity, options));
+    private readonly QueueServiceClient[] queues =
+    [
+        .. ((string[])[Private, Public]).Where(name => name == Private || IsSet(configuration, name)).Select(name => Client(configuration, name, "queueServiceUri", With(new QueueClientOptions(), policies),
+            (text, options) => new QueueServiceClient(text, options), (uri, identity, options) => new QueueServiceClient(uri, identity, options))),
+    ];
 
     public BlobContainerClient Container(string name) => (name == Containers.Downloads ? publicBlobs : privateBlobs).GetBlobContainerClient(name);
 
     public TableClient Table(string name) => tables.GetTableClient(name);
 
-    public QueueClient Queue(string name) => queues.GetQueueClient(name);
+    /// <summary>A queue of the private account and, where it is another one, of the public account: the Functions host uses the account of the blob.</summary>
+    public IEnumerable<QueueClient> Queues(string name) => queues.Select(account => account.GetQueueClient(name));
 
     private static bool IsSet(IConfiguration configuration, string name) => configuration[name] is not null || configuration.GetSection(name).GetChildren().Any();
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace KomIM.Storage;
 
 /// <summary>
-/// Creates what is missing of containers, tables and the poison queue when the app starts. In Azure the deployment has made
+/// Creates what is missing of containers, tables and the poison queues when the app starts. In Azure the deployment has made
 /// them, and the app's identity, or the account, does not allow it; then there is nothing to do.
 /// </summary>
 internal sealed class StorageSetup(StorageAccounts accounts, ILogger<StorageSetup> log) : IHostedService
@@ -16,7 +16,7 @@ internal sealed class StorageSetup(StorageAccounts accounts, ILogger<StorageSetu
         .. Containers.Private.Select(name => EnsureAsync(() => accounts.Container(name).CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellation))),
         EnsureAsync(() => accounts.Container(Containers.Downloads).CreateIfNotExistsAsync(PublicAccessType.Blob, cancellationToken: cancellation)),
         .. Tables.All.Select(name => EnsureAsync(() => accounts.Table(name).CreateIfNotExistsAsync(cancellation))),
-        EnsureAsync(() => accounts.Queue(Queues.Poison).CreateIfNotExistsAsync(cancellationToken: cancellation)),
+        .. accounts.Queues(Queues.Poison).Select(queue => EnsureAsync(() => queue.CreateIfNotExistsAsync(cancellationToken: cancellation))),
     ]);
 
     public Task StopAsync(CancellationToken cancellation) => Task.CompletedTask;

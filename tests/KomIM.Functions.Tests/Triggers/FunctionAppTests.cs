@@ -17,13 +17,13 @@ public sealed class FunctionAppTests
     {
         var paths = Functions.Select(method => (method.GetCustomAttribute<FunctionAttribute>()!.Name, Trigger: method.GetParameters()[0].GetCustomAttribute<BlobTriggerAttribute>()))
             .Where(function => function.Trigger is not null).ToDictionary(function => function.Name, function => function.Trigger!.BlobPath);
-        Assert.Equal(new() { ["ValidateUpload"] = "uploads/{name}", ["ComputeIndicators"] = "validated/{name}", ["PublishRelease"] = "computed/{name}" }, paths);
+        Assert.Equal(new() { ["ValidateUpload"] = "uploads/{name}", ["ComputeIndicators"] = "validated/{name}", ["PublishRelease"] = "computed/{name}", ["RefreshPowerBi"] = "downloads/manifest.json" }, paths);
     }
 
     [Fact]
-    public void Every_blob_trigger_listens_to_Event_Grid_on_the_private_account() =>
+    public void Every_blob_trigger_listens_to_Event_Grid_on_the_account_of_its_container() =>
         Assert.All(Functions.Select(method => method.GetParameters()[0].GetCustomAttribute<BlobTriggerAttribute>()).OfType<BlobTriggerAttribute>(),
-            trigger => Assert.Equal((BlobTriggerSource.EventGrid, StorageAccounts.Private), (trigger.Source, trigger.Connection)));
+            trigger => Assert.Equal((BlobTriggerSource.EventGrid, trigger.BlobPath.StartsWith(Containers.Downloads, StringComparison.Ordinal) ? StorageAccounts.Public : StorageAccounts.Private), (trigger.Source, trigger.Connection)));
 
     // The worker's generators skip a method that is not public without a word, and cannot load a nested class.
     [Fact]
