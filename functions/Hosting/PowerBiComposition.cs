@@ -35,9 +35,16 @@ internal static class PowerBiComposition
         var client = services.AddHttpClient(PowerBiService.Client, (provider, http) =>
         {
             http.BaseAddress = provider.GetRequiredService<IOptions<PowerBiOptions>>().Value.BaseAddress;
+            // The pipeline has limits of its own.
+            http.Timeout = Timeout.InfiniteTimeSpan;
             http.MaxResponseContentBufferSize = LargestAnswer;
         });
-        client.AddResilienceHandler(PowerBiService.Client, pipeline => pipeline.AddTimeout(AllTries).AddRetry(Retry()).AddTimeout(OneTry));
+        client.AddResilienceHandler(PowerBiService.Client, pipeline =>
+        {
+            // Not the clock of the container, which a test may have stopped.
+            pipeline.TimeProvider = TimeProvider.System;
+            pipeline.AddTimeout(AllTries).AddRetry(Retry()).AddTimeout(OneTry);
+        });
         // A redirection would take the token along.
         client.AddHttpMessageHandler<PowerBiAuthorization>().ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         // The addresses of requests name workspace, model and report.

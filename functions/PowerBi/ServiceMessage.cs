@@ -78,7 +78,8 @@ internal static partial class ServiceMessage
     [GeneratedRegex(@"\b([a-z0-9-]+\.){2,}[a-z]{2,}\b", RegexOptions.IgnoreCase)]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"[A-Za-z0-9+/_=.-]{40,}")]
+    // Codes of errors may be as long, but hold no digits.
+    [GeneratedRegex(@"(?=[A-Za-z+/_=.-]*\d)[A-Za-z0-9+/_=.-]{40,}")]
     private static partial Regex Token();
 
     [GeneratedRegex(@"[\p{C}\s<>]+")]
