@@ -4,7 +4,7 @@ namespace KomIM.PowerBi;
 internal sealed record ModelContent(string? Release, long? Rows)
 {
     /// <summary>The names are those of <c>powerbi/KomIM.SemanticModel</c>.</summary>
-    public const string Query = """EVALUATE ROW("release", MAX('Veröffentlichung'[Release]), "rows", COUNTROWS('Werte'))""";
+    public const string Query = """EVALUATE ROW("release", [Release im Modell], "rows", COUNTROWS('Werte'))""";
 
     /// <summary>The file of the release that the table Werte is read from, row by row.</summary>
     public const string Source = "daten/komim.csv";

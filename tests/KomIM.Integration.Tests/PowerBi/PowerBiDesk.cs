@@ -30,6 +30,15 @@ internal sealed class PowerBiDesk(string account) : IAsyncDisposable
 
     public BlobServiceClient Blobs { get; } = new(account);
 
+    public IEnumerable<(string Key, string? Value)> Settings =>
+    [
+        (StorageAccounts.Private, account),
+        ("KomIM:PowerBi:Workspace", PowerBiStandIn.Workspace),
+        ("KomIM:PowerBi:Model", PowerBiStandIn.Model),
+        ("KomIM:PowerBi:Report", PowerBiStandIn.Report),
+        ("KomIM:PowerBi:BaseAddress", Service.Address),
+    ];
+
     public IServiceProvider Services => host!.Services;
 
     public ModelRefresh Refresh => Services.GetRequiredService<ModelRefresh>();
@@ -38,12 +47,7 @@ internal sealed class PowerBiDesk(string account) : IAsyncDisposable
     {
         host?.Dispose();
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration[StorageAccounts.Private] = account;
-        builder.Configuration["KomIM:PowerBi:Workspace"] = PowerBiStandIn.Workspace;
-        builder.Configuration["KomIM:PowerBi:Model"] = PowerBiStandIn.Model;
-        builder.Configuration["KomIM:PowerBi:Report"] = PowerBiStandIn.Report;
-        builder.Configuration["KomIM:PowerBi:BaseAddress"] = Service.Address;
-        foreach (var (key, value) in settings)
+        foreach (var (key, value) in Settings.Concat(settings))
             builder.Configuration[key] = value;
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
         builder.Services.AddSingleton<TimeProvider>(Time);
