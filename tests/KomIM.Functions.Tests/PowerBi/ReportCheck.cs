@@ -25,6 +25,7 @@ internal sealed class ReportCheck
     private readonly TmdlObject model;
     private readonly List<string> faults = [];
     private readonly HashSet<string> filters = new(StringComparer.Ordinal);
+    private readonly HashSet<string> resources = new(StringComparer.Ordinal);
 
     private ReportCheck(string folder)
     {
@@ -44,7 +45,7 @@ internal sealed class ReportCheck
     {
         var json = Json(Path.Combine(report, "definition", "report.json"));
         foreach (var item in json.GetProperty("resourcePackages").EnumerateArray().SelectMany(package => package.GetProperty("items").EnumerateArray()))
-            if (!File.Exists(Path.Combine(report, "StaticResources", "RegisteredResources", item.GetProperty("path").GetString()!)))
+            if (resources.Add(item.GetProperty("name").GetString()!) && !File.Exists(Path.Combine(report, "StaticResources", "RegisteredResources", item.GetProperty("path").GetString()!)))
                 faults.Add($"resource {item.GetProperty("path")} is not there");
         var theme = json.GetProperty("themeCollection").GetProperty("customTheme").GetProperty("name").GetString()!;
         if (Json(Path.Combine(report, "StaticResources", "RegisteredResources", theme)).GetProperty("name").GetString() != theme)
@@ -144,6 +145,8 @@ internal sealed class ReportCheck
             return;
         if (json.TryGetProperty("From", out var from))
             aliases = from.EnumerateArray().ToDictionary(source => source.GetProperty("Name").GetString()!, source => source.GetProperty("Entity").GetString()!);
+        if (json.TryGetProperty("ResourcePackageItem", out var resource) && !resources.Contains(resource.GetProperty("ItemName").GetString()!))
+            faults.Add($"{name}: resource {resource.GetProperty("ItemName")} is not in the report");
         if (FieldOf(json, aliases) is var (table, field, kind) && model.Of("table").FirstOrDefault(one => one.Name == table)?.Of(kind).Any(one => one.Name == field) != true)
             faults.Add($"{name}: {kind} {table}[{field}] is not there");
         foreach (var property in json.EnumerateObject())

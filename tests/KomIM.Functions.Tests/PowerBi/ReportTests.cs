@@ -45,6 +45,7 @@ public sealed class ReportTests
     [InlineData(Pages + "kreisprofil/visuals/kopf/visual.json", "\"Value\": \"'Kreisprofil'\"", "\"Value\": \"''\"", "no title")]
     [InlineData(Pages + "pages.json", "\"daten\"", "\"zahlen\"", "lists other pages")]
     [InlineData("KomIM.Report/definition/report.json", "\"path\": \"hessen-kacheln.topojson\"", "\"path\": \"hessen.topojson\"", "resource hessen.topojson is not there")]
+    [InlineData(Map, "\"ItemName\": \"hessen-kacheln.topojson\"", "\"ItemName\": \"hessen.topojson\"", "resource hessen.topojson is not in the report")]
     [InlineData("KomIM.Report/definition.pbir", "../KomIM.SemanticModel", "../SemanticModel", "is not there")]
     public void A_broken_report_is_refused(string file, string right, string wrong, string reason)
     {
