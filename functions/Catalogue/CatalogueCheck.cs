@@ -191,6 +191,22 @@ internal sealed class CatalogueCheck(
             CheckRanking(file, indicator, ranking);
         foreach (var (dimension, items) in indicator.Chart.Series ?? new Dictionary<string, ItemList>())
             Items(file, $"chart.series.{dimension}", dimension, items, indicator.Dimensions);
+        CheckChoice(file, indicator, indicator.Headline, "headline");
+        if (indicator.Headline.Series.Count < indicator.Dimensions.Count || indicator.Headline.Series.Values.Any(items => items.Codes.Count != 1))
+            file.Fault("headline.series", "a headline names one item of every dimension");
+        if (indicator.Structure is not { } structure)
+            return;
+        CheckChoice(file, indicator, structure, "structure");
+        if (indicator.Measures.Any(measure => measure.Code == structure.Measure && measure.Unit != MeasureUnit.Percent))
+            file.Fault("structure.measure", $"'{structure.Measure}' is not in percent");
+    }
+
+    private void CheckChoice(CatalogueFile file, Indicator indicator, SeriesChoice choice, string at)
+    {
+        if (indicator.Measures.All(measure => measure.Code != choice.Measure))
+            file.Fault($"{at}.measure", $"unknown measure '{choice.Measure}'");
+        foreach (var (dimension, items) in choice.Series)
+            Items(file, $"{at}.series.{dimension}", dimension, items, indicator.Dimensions);
     }
 
     private void CheckRanking(CatalogueFile file, Indicator indicator, Ranking ranking)

@@ -21,6 +21,9 @@ internal enum ChartKind
 /// <summary>What of an indicator its chart shows: one measure, and the items of the series that become its lines or columns.</summary>
 internal sealed record IndicatorChart(ChartKind Kind, string Measure, IReadOnlyDictionary<string, ItemList>? Series = null);
 
+/// <summary>Some series of one measure.</summary>
+internal sealed record SeriesChoice(string Measure, IReadOnlyDictionary<string, ItemList> Series);
+
 /// <summary>One measure of an indicator, computed for every series.</summary>
 /// <param name="Balance">The figure may be negative; its change is a difference only.</param>
 /// <param name="Series">Restricts the measure to series with these items.</param>
@@ -50,6 +53,8 @@ internal sealed record Ranking(string Dimension, int Top, int Kreis = 0);
 internal sealed record DisclosureRule(decimal Minimum = 3, decimal Numerator = 10, decimal Denominator = 50);
 
 /// <summary>One indicator of the monitoring: content, series and measures, as its YAML file says.</summary>
+/// <param name="Headline">The one figure that stands for the indicator on a cover.</param>
+/// <param name="Structure">Parts of one whole, in percent: a chart stacks them.</param>
 /// <param name="Breakdowns">Blocks of item combinations; the series are their union. A dimension that a block leaves out is <c>total</c>.</param>
 internal sealed record Indicator(
     string Code,
@@ -61,7 +66,9 @@ internal sealed record Indicator(
     IReadOnlyDictionary<string, string> Dimensions,
     IReadOnlyList<IReadOnlyDictionary<string, ItemList>> Breakdowns,
     IReadOnlyList<Measure> Measures,
+    SeriesChoice Headline,
     IndicatorChart Chart,
+    SeriesChoice? Structure = null,
     IReadOnlyList<string>? Notes = null,
     IReadOnlyList<SeriesBreak>? Breaks = null,
     DisclosureRule? Disclosure = null,

@@ -48,7 +48,7 @@ internal sealed class DeliveryTemplate(SourceContent content, Regions regions)
         for (var column = 0; column < columns.Count; column++)
             lists.Restrict(data.Range(2, column + 1, rows.Count + 1 + Further, column + 1), columns[column]);
         workbook.Worksheet(1).SetTabActive().SetTabSelected();
-        return WorkbookPackage.Write(workbook, new Dictionary<string, ChartSpec>(), form: TemplateColumns.Sheet);
+        return WorkbookPackage.Write(workbook, form: TemplateColumns.Sheet);
     }
 
     private void Fill(IXLWorksheet sheet, int row, TemplateRow figure)

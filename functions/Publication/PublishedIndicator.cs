@@ -24,7 +24,9 @@ internal sealed class PublishedIndicator
         held = [.. data.Lines.Select(line => (line.Measure, line.Series))];
         named = Definition.Ranking is { } ranking ? MostFrequentOf(catalogue.Regions.Land, ranking.Top) : [];
         Rows = RowsWith(named);
-        var drawn = Rows.Where(row => row.Measure.Code == Definition.Chart.Measure && row.Series.Matches(Definition.Chart.Series, dimension => catalogue.CodelistOf(Definition, dimension)));
+        var drawn = Chosen(Definition.Chart.Measure, Definition.Chart.Series);
+        Headline = Chosen(Definition.Headline.Measure, Definition.Headline.Series).Select(row => ((Measure, Series)?)row).FirstOrDefault();
+        StructureRows = Definition.Structure is { } structure ? [.. Chosen(structure.Measure, structure.Series)] : [];
         ChartRows = [.. Definition.Ranking is null ? drawn : drawn.Take(DrawnOfRanked)];
         Tables = [.. catalogue.TablesOf(Definition).Select(code => catalogue.Tables[code])];
         Regions = [.. catalogue.Regions.All.Where(Holds)];
@@ -43,6 +45,12 @@ internal sealed class PublishedIndicator
     /// <summary>The rows that the catalogue chooses for the chart.</summary>
     public IReadOnlyList<(Measure Measure, Series Series)> ChartRows { get; }
 
+    /// <summary>The figure that stands for the indicator; none where no source delivers it.</summary>
+    public (Measure Measure, Series Series)? Headline { get; }
+
+    /// <summary>The rows that are parts of one whole.</summary>
+    public IReadOnlyList<(Measure Measure, Series Series)> StructureRows { get; }
+
     /// <summary>Years in which a value of any region is revised.</summary>
     public IReadOnlyList<int> RevisedYears => [.. Data.Lines.SelectMany(line => line.Values).Where(value => value.Before is not null).Select(value => value.Year).Distinct().Order()];
 
@@ -55,6 +63,9 @@ internal sealed class PublishedIndicator
         Definition.Ranking is { Kreis: > 0 and var count } && region.IsKreis ? RowsWith([.. named.Union(MostFrequentOf(region, count))]) : Rows;
 
     public bool Holds(Region region) => lines.ContainsKey((Rows[0].Measure.Code, Rows[0].Series.Code, region.Ags));
+
+    /// <summary>A Kreis and the pairs that carry figures for it.</summary>
+    public IReadOnlyList<Region> Together(Region kreis) => [kreis, .. Regions.Where(region => region.Members?.Contains(kreis.Ags) == true)];
 
     public IndicatorLine Line(Measure measure, Series series, Region region) => lines[(measure.Code, series.Code, region.Ags)];
 
@@ -70,6 +81,9 @@ internal sealed class PublishedIndicator
     private IReadOnlyList<(Measure Measure, Series Series)> RowsWith(IReadOnlyList<string> items) =>
         [.. Definition.Measures.SelectMany(measure => Ordered([.. catalogue.SeriesOf(Definition, measure).Where(series => held.Contains((measure.Code, series.Code)))], items).Select(series => (measure, series)))];
 
+    private IEnumerable<(Measure Measure, Series Series)> Chosen(string measure, IReadOnlyDictionary<string, ItemList>? series) =>
+        Rows.Where(row => row.Measure.Code == measure && row.Series.Matches(series, dimension => catalogue.CodelistOf(Definition, dimension)));
+
     // Ranked items stand by rank where the catalogue has the first of them.
     private IEnumerable<Series> Ordered(Series[] series, IReadOnlyList<string> items)
     {
@@ -81,6 +95,23 @@ internal sealed class PublishedIndicator
             .Concat(series.SkipWhile(line => !IsSingle(line)).Where(line => !IsSingle(line)));
 
         bool IsSingle(Series line) => singles.Contains(line.Items[dimension]);
+    }
+
+    /// <summary>The rows of another measure that show what the chart shows; its first where there is none.</summary>
+    public IReadOnlyList<(Measure Measure, Series Series)> ChartRowsOf(Measure measure)
+    {
+        var own = Chosen(measure.Code, Definition.Chart.Series).ToArray();
+        return own.Length > 0 ? own : [Headline is { } headline && headline.Measure == measure ? headline : Rows.First(row => row.Measure == measure)];
+    }
+
+    /// <summary>What tells a series of a chart apart, the same in every workbook: its item where the rows differ in one short dimension, else its place.</summary>
+    /// <param name="looks">How many there are.</param>
+    public int LookOf(IReadOnlyList<(Measure Measure, Series Series)> rows, Series series, int looks)
+    {
+        string[] differing = [.. Definition.Dimensions.Keys.Where(dimension => rows.Select(row => row.Series.Items[dimension]).Distinct().Count() > 1)];
+        return differing is [var dimension] && catalogue.CodelistOf(Definition, dimension) is { Items.Count: var count } codelist && count <= looks
+            ? codelist.IndexOf(series.Items[dimension])
+            : 1 + rows.Select(row => row.Series).ToList().IndexOf(series);
     }
 
     public IndicatorValue Value(Measure measure, Series series, Region region, int year) => Line(measure, series, region).Values[year - Years[0]];

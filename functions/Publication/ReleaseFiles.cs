@@ -13,16 +13,17 @@ internal static class ReleaseFiles
     public static IEnumerable<ReleaseFile> Of(CatalogueRoot catalogue, IReadOnlyList<IndicatorData> indicators)
     {
         var published = indicators.Select(data => new PublishedIndicator(catalogue, data)).ToArray();
+        var workbooks = new Workbooks(catalogue);
         yield return new("daten/komim.csv", Csv, () => FlatCsv.Write(published));
         yield return new("daten/komim.json", Json, () => FlatJson.Write(published));
         yield return new("daten/aenderungen.csv", Csv, () => ChangesCsv.Write(published));
         yield return new("katalog.json", Json, () => CatalogueJson.Write(catalogue, published));
-        yield return new("KomIM_Gesamt.xlsx", Xlsx, () => Workbooks.Everything(catalogue, published));
+        yield return new("KomIM_Gesamt.xlsx", Xlsx, () => workbooks.Everything(published));
         foreach (var indicator in published)
         {
             yield return new($"daten/indikatoren/{indicator.Definition.Code}.json", Json, () => FlatJson.Write(indicator));
             yield return new($"daten/indikatoren/{indicator.Definition.Code}.csv", Csv, () => FlatCsv.Write([indicator]));
-            yield return new($"indikatoren/KomIM_{indicator.Definition.Code}.xlsx", Xlsx, () => Workbooks.OfIndicator(catalogue, indicator));
+            yield return new($"indikatoren/KomIM_{indicator.Definition.Code}.xlsx", Xlsx, () => workbooks.OfIndicator(indicator));
         }
         foreach (var region in catalogue.Regions.All.Where(region => published.Any(indicator => indicator.Holds(region))))
         {
@@ -30,7 +31,7 @@ internal static class ReleaseFiles
             yield return new($"daten/regionen/{KeyOf(region)}.csv", Csv, () => FlatCsv.Write(published, region));
         }
         foreach (var kreis in catalogue.Regions.Kreise.Where(kreis => published.Any(indicator => indicator.Holds(kreis))))
-            yield return new($"kreise/KomIM_{kreis.Ags}_{FileName.Of(kreis.ShortName)}.xlsx", Xlsx, () => Workbooks.OfKreis(catalogue, published, kreis));
+            yield return new($"kreise/KomIM_{kreis.Ags}_{FileName.Of(kreis.ShortName)}.xlsx", Xlsx, () => workbooks.OfKreis(published, kreis));
         foreach (var table in catalogue.Tables.Values.OrderBy(table => table.Code, StringComparer.Ordinal))
             yield return new(DeliveryTemplate.NameOf(table), Xlsx, () => DeliveryTemplate.Of(catalogue, table));
     }

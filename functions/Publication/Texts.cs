@@ -15,6 +15,17 @@ internal static class Texts
     public const string Notes = "Hinweise";
     public const string Legend = "Zeichen";
     public const string ToContents = "zum Inhalt";
+    public const string OfKreis = "Profil des Kreises: alle Indikatoren mit Zeitreihe, Vergleich zum Vorjahr und Rang, daneben Regierungsbezirk und Land.";
+    public const string OfEverything = "Alle Indikatoren für Hessen, die Regierungsbezirke, Kreise und kreisfreien Städte, mit Zeitreihe, Vergleich zum Vorjahr und Rang.";
+    public const string Accessible = "Jedes Blatt beginnt in A1 mit seinem Titel; jede Tabelle hat eine Kopfzeile und keine verbundenen Zellen, jedes Diagramm einen Alternativtext. Blätter „csv-…“ sind für Programme und zum Filtern.";
+    public const string Comparison = "Anzahlen: Differenz und Veränderung in %; Anteile und Quoten: Differenz in Prozentpunkten; Salden: nur Differenz. Kein Vergleich über einen Bruch, über eine Gebietsänderung oder bei weniger als 100 Personen im Vorjahr.";
+    public const string Rank = "Platz unter allen Kreisen und kreisfreien Städten mit einem Wert, 1 für den höchsten; gleiche Werte haben denselben Platz. Der Rang wertet nicht. Für Anzahlen gibt es keinen, sie hängen von der Größe des Kreises ab.";
+    public const string Rounding = "Kaufmännisch, aus ungerundeten Werten berechnet; Summen können deshalb von der Summe der gerundeten Werte abweichen.";
+    public const string KreisAxis = "Kreis oder kreisfreie Stadt";
+    public const string TwinSeen = "Dieselben Werte für Programme: eine Zeile je Wert, Spalten wie in daten/komim.csv";
+    public const string PageOf = "Seite &amp;P von &amp;N";
+    public const string Footer = Product + ". " + Licence;
+    public const string ShortLicence = "dl-de/by-2-0";
     public const string Licence = "Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0)";
 
     /// <summary>Signs of the tables, DIN 55301, and the letter of CL_OBS_STATUS that the flat file has in their place.</summary>
@@ -60,27 +71,20 @@ internal static class Texts
 
     public static string Count(int number, string singular, string plural) => $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? singular : plural)}";
 
-    /// <summary>What a chart of years shows, in one sentence.</summary>
-    public static string LinesSeen(IReadOnlyList<int> years, IReadOnlyList<ChartSeries> lines, Func<decimal, string> print)
-    {
-        var numbers = lines[0].Values.Numbers;
-        var drawn = Enumerable.Range(0, years.Count).Where(i => numbers[i] is not null).ToArray();
-        var (first, last) = (drawn[0], drawn[^1]);
-        var course = first == last
-            ? $"{print(numbers[first]!.Value)} im Jahr {years[first]}"
-            : $"von {print(numbers[first]!.Value)} im Jahr {years[first]} auf {print(numbers[last]!.Value)} im Jahr {years[last]}";
-        return years.Count == 1
-            ? $"Säulendiagramm für {years[0]} mit {Count(lines.Count, "Säule", "Säulen")}; {lines[0].Title}: {course}."
-            : $"Liniendiagramm der Jahre {years[0]} bis {years[^1]} mit {Count(lines.Count, "Linie", "Linien")}; {lines[0].Title}: {course}{Gaps(lines)}.";
-    }
+    /// <summary>The lines below the title of a sheet of figures; the first says what it holds.</summary>
+    public static string[] Head(int rows, int columns, int charts, PublishedIndicator indicator) =>
+    [
+        $"Eine Tabelle mit {Count(rows, "Zeile", "Zeilen")} und {Count(columns, "Spalte", "Spalten")}{(charts == 0 ? "" : $", rechts daneben {Count(charts, "Diagramm", "Diagramme")}")}.",
+        $"Stichtag oder Zeitraum: {indicator.Definition.ReferenceDate}; Zeichen und Status erläutert das Blatt „{Legend}“, Begriffe das Blatt „{Notes}“.",
+        $"Quelle: {indicator.Definition.Source}",
+        $"{string.Join("; ", indicator.Tables.Select(table => table.Credit).Distinct())}; eigene Berechnung. Lizenz: {ShortLicence}",
+    ];
 
-    /// <summary>What a chart of Kreise shows, in one sentence.</summary>
-    public static string ColumnsSeen(IReadOnlyList<string> kreise, IReadOnlyList<ChartSeries> groups, Func<decimal, string> print)
-    {
-        var drawn = Enumerable.Range(0, kreise.Count).Where(i => groups[0].Values.Numbers[i] is not null).Select(i => (Kreis: kreise[i], Number: groups[0].Values.Numbers[i]!.Value)).ToArray();
-        var (highest, lowest) = (drawn.MaxBy(kreis => kreis.Number), drawn.MinBy(kreis => kreis.Number));
-        return $"Säulendiagramm von {Count(kreise.Count, "Kreis", "Kreisen und kreisfreien Städten")} mit {Count(groups.Count, "Reihe", "Reihen")}; {groups[0].Title}: am höchsten {highest.Kreis} mit {print(highest.Number)}, am niedrigsten {lowest.Kreis} mit {print(lowest.Number)}{Gaps(groups)}.";
-    }
+    public static string CoverTable(int rows, int columns) => $"Kennzahlen: eine Tabelle mit {Count(rows, "Zeile", "Zeilen")} und {columns} Spalten. Definitionen und Quellen stehen auf dem Blatt „{Notes}“, Zeichen auf dem Blatt „{Legend}“.";
 
-    private static string Gaps(IEnumerable<ChartSeries> series) => series.Any(one => one.Values.Numbers.Contains(null)) ? "; wo ein Wert fehlt, ist eine Lücke" : "";
+    public static string ChangeOf(int year) => string.Create(CultureInfo.InvariantCulture, $"Veränderung {year} gegenüber {year - 1}");
+
+    public static string RankOf(int year) => string.Create(CultureInfo.InvariantCulture, $"Rang {year}");
+
+    public static string StatusOf(int year) => string.Create(CultureInfo.InvariantCulture, $"Status {year}");
 }

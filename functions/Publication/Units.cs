@@ -22,4 +22,18 @@ internal static class Units
         MeasureUnit.Per1000 => "je 1 000 Einwohner",
         _ => "je 10 000 Einwohner",
     };
+
+    /// <summary>A measure with its unit, where its title does not say it.</summary>
+    public static string Named(Measure measure) => measure.Unit switch
+    {
+        MeasureUnit.Persons or MeasureUnit.Cases => measure.Title,
+        MeasureUnit.Percent => $"{measure.Title} in %",
+        _ => measure.Title.Contains(" je ", StringComparison.Ordinal) ? measure.Title : $"{measure.Title} {Title(measure.Unit)}",
+    };
+
+    /// <summary>A measure with its unit, as title of an axis.</summary>
+    public static string OfAxis(Measure measure) => measure.Unit is MeasureUnit.Persons or MeasureUnit.Cases ? $"{measure.Title} ({(measure.Title == Title(measure.Unit) ? "Anzahl" : Title(measure.Unit))})" : Named(measure);
+
+    /// <summary>The unit of a change of the measure.</summary>
+    public static string OfChange(Measure measure) => measure.Unit == MeasureUnit.Percent ? "Prozentpunkten" : Title(measure.Unit);
 }

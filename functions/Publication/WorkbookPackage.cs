@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -14,11 +13,6 @@ namespace KomIM.Publication;
 /// </summary>
 internal static partial class WorkbookPackage
 {
-    private static readonly XNamespace Xdr = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing";
-    private static readonly XNamespace A = "http://schemas.openxmlformats.org/drawingml/2006/main";
-    private static readonly XNamespace C = "http://schemas.openxmlformats.org/drawingml/2006/chart";
-    private static readonly XNamespace R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
     /// <summary>The earliest time that ZIP knows.</summary>
     private static readonly DateTimeOffset Fixed = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -41,7 +35,7 @@ internal static partial class WorkbookPackage
     }
 
     /// <param name="form">Sheet with a table in which numbers stand as text on purpose: Excel marks each of them as an error otherwise.</param>
-    public static byte[] Write(XLWorkbook workbook, IReadOnlyDictionary<string, ChartSpec> charts, string? form = null)
+    public static byte[] Write(XLWorkbook workbook, string form)
     {
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
@@ -53,21 +47,10 @@ internal static partial class WorkbookPackage
                 rows.Text = RowsToRepeat().Replace(rows.Text, "!$$$1:$$$2");
             var sheets = document.WorkbookPart.Workbook.Sheets!.Elements<Sheet>();
             foreach (var sheet in sheets)
-                if (charts.TryGetValue(sheet.Name!.Value!, out var chart))
-                    Add((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!.Value!), chart);
-                else if (sheet.Name == form)
+                if (sheet.Name == form)
                     InsertBeforeTables((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!.Value!), "<x:ignoredErrors><x:ignoredError sqref=\"A1:XFD1048576\" numberStoredAsText=\"1\" /></x:ignoredErrors>");
         }
         return Repack(stream);
-    }
-
-    private static void Add(WorksheetPart sheet, ChartSpec chart)
-    {
-        var drawing = sheet.AddNewPart<DrawingsPart>("rIdDrawing");
-        var part = drawing.AddNewPart<ChartPart>("rIdChart");
-        Feed(part, ChartXml.Write(chart));
-        Feed(drawing, Drawing(chart));
-        InsertBeforeTables(sheet, $"<x:drawing xmlns:r=\"{R.NamespaceName}\" r:id=\"rIdDrawing\" />");
     }
 
     // As text, because the object model would read a large sheet whole for one element. In a worksheet ignored errors and the drawing
@@ -82,33 +65,6 @@ internal static partial class WorkbookPackage
         writer.Write(xml.AsSpan(0, tables));
         writer.Write(element);
         writer.Write(xml.AsSpan(tables));
-    }
-
-    private static XDocument Drawing(ChartSpec chart) => new(
-        new XElement(Xdr + "wsDr",
-            new XAttribute(XNamespace.Xmlns + "xdr", Xdr), new XAttribute(XNamespace.Xmlns + "a", A),
-            new XElement(Xdr + "twoCellAnchor",
-                Anchor("from", chart.Column, ChartSpec.Top),
-                Anchor("to", chart.Column + ChartSpec.Width, ChartSpec.Top + ChartSpec.Height),
-                new XElement(Xdr + "graphicFrame", new XAttribute("macro", ""),
-                    new XElement(Xdr + "nvGraphicFramePr",
-                        new XElement(Xdr + "cNvPr", new XAttribute("id", "2"), new XAttribute("name", "Diagramm"), new XAttribute("descr", SheetText.Clean(chart.Description)), new XAttribute("title", SheetText.Clean(chart.Title))),
-                        new XElement(Xdr + "cNvGraphicFramePr")),
-                    new XElement(Xdr + "xfrm", new XElement(A + "off", new XAttribute("x", "0"), new XAttribute("y", "0")), new XElement(A + "ext", new XAttribute("cx", "0"), new XAttribute("cy", "0"))),
-                    new XElement(A + "graphic",
-                        new XElement(A + "graphicData", new XAttribute("uri", C.NamespaceName),
-                            new XElement(C + "chart", new XAttribute(XNamespace.Xmlns + "c", C), new XAttribute(XNamespace.Xmlns + "r", R), new XAttribute(R + "id", "rIdChart"))))),
-                new XElement(Xdr + "clientData"))));
-
-    private static XElement Anchor(string name, int column, int row) => new(Xdr + name,
-        new XElement(Xdr + "col", column), new XElement(Xdr + "colOff", 0), new XElement(Xdr + "row", row), new XElement(Xdr + "rowOff", 0));
-
-    private static void Feed(OpenXmlPart part, XDocument xml)
-    {
-        using var stream = new MemoryStream();
-        xml.Save(stream, System.Xml.Linq.SaveOptions.DisableFormatting);
-        stream.Position = 0;
-        part.FeedData(stream);
     }
 
     private static byte[] Repack(MemoryStream package)

@@ -1,0 +1,70 @@
+using System.Globalization;
+using KomIM.Catalogue;
+using KomIM.Figures;
+using KomIM.Publication.Spreadsheet;
+
+namespace KomIM.Publication;
+
+/// <summary>The key figures on a cover: one row for each headline, as a table of their own.</summary>
+internal sealed record CoverTable(IReadOnlyList<string> Headers, IReadOnlyList<double> Widths, IReadOnlySet<int> TextColumns, IReadOnlyList<Action<SheetWriter>> Rows)
+{
+    private const int PercentDecimals = 1;
+
+    /// <summary>Headlines of a Kreis beside its Regierungsbezirk and the Land. The names of the three stand in the header, for charts too.</summary>
+    public static CoverTable OfKreis(CatalogueRoot catalogue, IReadOnlyList<PublishedIndicator> indicators, Region kreis)
+    {
+        Region[] beside = [kreis, .. catalogue.Regions.All.Where(region => region.Ags == kreis.Parent), catalogue.Regions.Land];
+        return new(
+            ["Indikator", "Kennzahl", "Jahr", .. beside.Select(region => region.ShortName), "Rang"], [11, 66, 8, .. beside.Select(region => Math.Clamp(region.ShortName.Length + 2, 14, 22)), 7], new HashSet<int> { 0, 1 },
+            [.. from indicator in indicators
+                where indicator.Headline is not null
+                from region in indicator.Together(kreis)
+                select (Action<SheetWriter>)(sheet => WriteOfKreis(sheet, indicator, region, beside[1..]))]);
+    }
+
+    /// <summary>Column of the first name in <see cref="OfKreis"/>.</summary>
+    public const int NamesColumn = 4;
+
+    /// <summary>Headlines of the Land with the previous year, and the Kreise where they are highest and lowest.</summary>
+    public static CoverTable OfLand(CatalogueRoot catalogue, IReadOnlyList<(PublishedIndicator Indicator, (Measure, Series) Row)> headlines) => new(
+        ["Indikator", "Kennzahl", "Jahr", catalogue.Regions.Land.ShortName, "Vorjahr", "Veränderung", "Höchster Wert", "Kreis mit dem höchsten Wert", "Niedrigster Wert", "Kreis mit dem niedrigsten Wert"],
+        [11, 44, 7, 12, 12, 14, 11, 24, 11, 24], new HashSet<int> { 0, 1, 7, 9 },
+        [.. headlines.Select(headline => (Action<SheetWriter>)(sheet => WriteOfLand(sheet, headline.Indicator, headline.Row, catalogue.Regions.Land)))]);
+
+    private static void WriteOfKreis(SheetWriter sheet, PublishedIndicator indicator, Region region, IReadOnlyList<Region> beside)
+    {
+        var (measure, series) = indicator.Headline!.Value;
+        var year = indicator.Years[^1];
+        WriteName(sheet, indicator, measure, series, region.Kind == RegionKind.Pair ? $" ({region.ShortName})" : "");
+        sheet.Number(year, CellStyle.Number(NumberForm.Ungrouped, 0));
+        foreach (var shown in beside.Prepend(region))
+            sheet.Figure(indicator.Value(measure, series, shown, year).Figure, measure.Decimals, strong: false);
+        sheet.Figure(KreisRank.Of(indicator, measure, series, region, year), 0, strong: false);
+    }
+
+    private static void WriteOfLand(SheetWriter sheet, PublishedIndicator indicator, (Measure Measure, Series Series) row, Region land)
+    {
+        var (measure, series) = row;
+        var year = indicator.Years[^1];
+        var value = indicator.Value(measure, series, land, year);
+        WriteName(sheet, indicator, measure, series, "");
+        sheet.Number(year, CellStyle.Number(NumberForm.Ungrouped, 0));
+        sheet.Figure(value.Figure, measure.Decimals, strong: false);
+        sheet.Figure(value.Previous, measure.Decimals, strong: false);
+        sheet.Figure(value.Change, measure.Decimals, strong: false, NumberForm.Change);
+        var kreise = indicator.Regions.Where(region => region.IsKreis).Select(region => (Name: region.ShortName, indicator.Value(measure, series, region, year).Figure)).Where(kreis => kreis.Figure.Value is not null).ToArray();
+        foreach (var kreis in ((string Name, Figure Figure)[])[kreise.MaxBy(kreis => kreis.Figure.Value), kreise.MinBy(kreis => kreis.Figure.Value)])
+        {
+            sheet.Figure(kreise.Length > 0 ? kreis.Figure : Figure.CannotExist, measure.Decimals, strong: false);
+            sheet.Text(kreis.Name ?? Figure.CannotExist.Print(0), CellStyle.Body);
+        }
+    }
+
+    private static void WriteName(SheetWriter sheet, PublishedIndicator indicator, Measure measure, Series series, string scope)
+    {
+        var name = $"{Units.Named(measure)}: {series.Title}{scope}";
+        sheet.BeginRow(WrappedText.LinesOf(name, sheet.Form.Widths[1]));
+        sheet.Text(indicator.Definition.Code, CellStyle.Body);
+        sheet.Text(name, CellStyle.Body);
+    }
+}
