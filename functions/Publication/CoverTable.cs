@@ -52,11 +52,11 @@ internal sealed record CoverTable(IReadOnlyList<string> Headers, IReadOnlyList<d
         sheet.Figure(value.Figure, measure.Decimals, strong: false);
         sheet.Figure(value.Previous, measure.Decimals, strong: false);
         sheet.Figure(value.Change, measure.Decimals, strong: false, NumberForm.Change);
-        var kreise = indicator.Regions.Where(region => region.IsKreis).Select(region => (Name: region.ShortName, indicator.Value(measure, series, region, year).Figure)).Where(kreis => kreis.Figure.Value is not null).ToArray();
-        foreach (var kreis in ((string Name, Figure Figure)[])[kreise.MaxBy(kreis => kreis.Figure.Value), kreise.MinBy(kreis => kreis.Figure.Value)])
+        var extremes = indicator.ExtremesOf(measure, series, year);
+        foreach (var kreis in (Region?[])[extremes?.Highest, extremes?.Lowest])
         {
-            sheet.Figure(kreise.Length > 0 ? kreis.Figure : Figure.CannotExist, measure.Decimals, strong: false);
-            sheet.Text(kreis.Name ?? Figure.CannotExist.Print(0), CellStyle.Body);
+            sheet.Figure(kreis is null ? Figure.CannotExist : indicator.Value(measure, series, kreis, year).Figure, measure.Decimals, strong: false);
+            sheet.Text(kreis?.ShortName ?? Figure.CannotExist.Print(0), CellStyle.Body);
         }
     }
 

@@ -26,12 +26,9 @@ internal sealed class IndicatorCharts(PublishedIndicator indicator)
     /// <summary>The headline of the Land over the years, and of the Kreise where it is highest and lowest now.</summary>
     public ChartSpec? Extremes(SeriesSheet sheet, string name, Region land)
     {
-        if (indicator.Headline is not { } headline)
+        if (indicator.Headline is not { } headline || indicator.ExtremesOf(headline.Measure, headline.Series, sheet.Newest) is not { } extremes)
             return null;
-        var kreise = indicator.Regions.Where(region => region.IsKreis && ValueOf(headline, region, sheet.Newest) is not null).OrderByDescending(region => ValueOf(headline, region, sheet.Newest)).ToArray();
-        if (kreise.Length < 2)
-            return null;
-        var lines = ((Region, int)[])[(land, 0), (kreise[0], 1), (kreise[^1], 2)];
+        var lines = ((Region, int)[])[(land, 0), (extremes.Highest, 1), (extremes.Lowest, 2)];
         return Lines(sheet, name, [.. lines.Select(line => (headline, line.Item1, line.Item1.ShortName, (sheet.RowOf(headline, line.Item1), 2), line.Item2))],
             $"{headline.Series.Title}, {land.ShortName} und die Kreise mit dem höchsten und dem niedrigsten Wert {Text(sheet.Newest)}", headline.Measure);
     }

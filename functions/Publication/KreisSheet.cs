@@ -18,9 +18,9 @@ internal sealed class KreisSheet(PublishedIndicator indicator, Measure measure, 
     public static IEnumerable<KreisSheet> Of(CatalogueRoot catalogue, PublishedIndicator indicator, Measure measure)
     {
         Series[] all = [.. indicator.Rows.Where(row => row.Measure == measure).Select(row => row.Series)];
-        if (all.Length <= PageColumns)
+        var dimension = indicator.Definition.Dimensions.Keys.Where(dimension => ItemsOf(dimension).Count() > 1).MinBy(dimension => ItemsOf(dimension).Count());
+        if (all.Length <= PageColumns || dimension is null || ItemsOf(dimension).Count() == all.Length)
             return [new(indicator, measure, all, null)];
-        var dimension = indicator.Definition.Dimensions.Keys.Where(dimension => ItemsOf(dimension).Count() > 1).MinBy(dimension => ItemsOf(dimension).Count())!;
         return all.GroupBy(one => one.Items[dimension]).Select(items => new KreisSheet(indicator, measure, [.. items], catalogue.CodelistOf(indicator.Definition, dimension).Items.First(item => item.Code == items.Key).Title));
 
         IEnumerable<string> ItemsOf(string dimension) => all.Select(one => one.Items[dimension]).Distinct();
@@ -34,7 +34,7 @@ internal sealed class KreisSheet(PublishedIndicator indicator, Measure measure, 
 
     public string Title => string.Create(CultureInfo.InvariantCulture, $"{indicator.Definition.Code} {indicator.Definition.Title}: {Units.Named(measure)}{(part is null ? "" : $" ({part})")} nach Kreisen, {Newest}");
 
-    public SheetForm Form => new(SheetHead.Widened([Math.Max(11, Longest(indicator.Regions.Select(region => region.Ags))), Longest(indicator.Regions.Select(region => region.ShortName)), .. series.Select(WidthOf)], TextColumns), SheetHead.HeaderRow, PagesHigh: 1);
+    public SheetForm Form => new(SheetHead.Widened([Math.Max(11, Longest(indicator.Regions.Select(region => region.Ags))), Longest(indicator.Regions.Select(region => region.ShortName)), .. series.Select(WidthOf)], TextColumns, indicator, Title), SheetHead.HeaderRow, PagesHigh: 1);
 
     public (int Row, int Column) NameOf(Region region) => (SheetHead.HeaderRow + 1 + indicator.Regions.ToList().IndexOf(region), TextColumns);
 

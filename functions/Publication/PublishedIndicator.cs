@@ -25,7 +25,8 @@ internal sealed class PublishedIndicator
         named = Definition.Ranking is { } ranking ? MostFrequentOf(catalogue.Regions.Land, ranking.Top) : [];
         Rows = RowsWith(named);
         var drawn = Chosen(Definition.Chart.Measure, Definition.Chart.Series);
-        Headline = Chosen(Definition.Headline.Measure, Definition.Headline.Series).Select(row => ((Measure, Series)?)row).FirstOrDefault();
+        // Of a ranked dimension the item may be none of those that are shown.
+        Headline = Chosen(Definition.Headline.Measure, Definition.Headline.Series).Concat(Chosen(Definition.Headline.Measure, null)).Select(row => ((Measure, Series)?)row).FirstOrDefault();
         StructureRows = Definition.Structure is { } structure ? [.. Chosen(structure.Measure, structure.Series)] : [];
         ChartRows = [.. Definition.Ranking is null ? drawn : drawn.Take(DrawnOfRanked)];
         Tables = [.. catalogue.TablesOf(Definition).Select(code => catalogue.Tables[code])];
@@ -112,6 +113,13 @@ internal sealed class PublishedIndicator
         return differing is [var dimension] && catalogue.CodelistOf(Definition, dimension) is { Items.Count: var count } codelist && count <= looks
             ? codelist.IndexOf(series.Items[dimension])
             : 1 + rows.Select(row => row.Series).ToList().IndexOf(series);
+    }
+
+    /// <summary>The Kreise with the highest and the lowest figure, where at least two have one.</summary>
+    public (Region Highest, Region Lowest)? ExtremesOf(Measure measure, Series series, int year)
+    {
+        var kreise = Regions.Where(region => region.IsKreis && !Value(measure, series, region, year).Figure.IsMissing).ToArray();
+        return kreise.Length < 2 ? null : (kreise.MaxBy(kreis => Value(measure, series, kreis, year).Figure.Value)!, kreise.MinBy(kreis => Value(measure, series, kreis, year).Figure.Value)!);
     }
 
     public IndicatorValue Value(Measure measure, Series series, Region region, int year) => Line(measure, series, region).Values[year - Years[0]];

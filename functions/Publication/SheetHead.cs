@@ -8,10 +8,10 @@ internal static class SheetHead
     /// <summary>The row of the table's header.</summary>
     public const int HeaderRow = 7;
 
-    /// <summary>Characters that the head takes at least; text does not wrap over columns, and what is wider than the table is not printed.</summary>
-    private const double LeastWidth = 120;
-
     private const double WidestNumber = 20;
+
+    /// <summary>Width of a letter, in digits of the font, and of one of the title, which is larger and bold.</summary>
+    private const double Letter = 0.9, TitleLetter = 1.2;
 
     public static void Write(SheetWriter sheet, PublishedIndicator indicator, string title, int rows, int columns, int charts)
     {
@@ -37,12 +37,14 @@ internal static class SheetHead
     }
 
     /// <summary>Widths of a table that is wide enough for the head: columns of numbers grow up to a limit, then the last column of texts.</summary>
-    public static double[] Widened(double[] widths, int texts)
+    public static double[] Widened(double[] widths, int texts, PublishedIndicator indicator, string title)
     {
-        var more = Math.Max(0, LeastWidth - widths.Sum()) / (widths.Length - texts);
+        // Text does not wrap over columns, and what is wider than the table is not printed.
+        var least = Math.Ceiling(Math.Max(title.Length * TitleLetter, Texts.Head(0, 0, 0, indicator).Max(line => line.Length) * Letter)) + 1;
+        var more = Math.Max(0, least - widths.Sum()) / (widths.Length - texts);
         for (var i = texts; i < widths.Length; i++)
             widths[i] = Math.Max(widths[i], Math.Min(WidestNumber, widths[i] + more));
-        widths[texts - 1] += Math.Max(0, LeastWidth - widths.Sum());
+        widths[texts - 1] += Math.Max(0, least - widths.Sum());
         return widths;
     }
 }

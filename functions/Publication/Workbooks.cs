@@ -58,7 +58,7 @@ internal sealed class Workbooks(CatalogueRoot catalogue)
     {
         var sheet = new SeriesSheet(catalogue, indicator, indicator.Regions, years, columns);
         var title = $"{indicator.Definition.Code} {indicator.Definition.Title}: Hessen und seine Kreise, {what}";
-        return new(name, TopicOf(indicator), title, sheet.Form, (writer, table) => sheet.Write(writer, table, title, Drawn(charts(new(indicator), sheet, name))));
+        return new(name, TopicOf(indicator), title, sheet.FormOf(title), (writer, table) => sheet.Write(writer, table, title, Drawn(charts(new(indicator), sheet, name))));
     }
 
     private FigureSheet OfKreis(PublishedIndicator indicator, Region kreis)
@@ -67,7 +67,7 @@ internal sealed class Workbooks(CatalogueRoot catalogue)
         var regions = indicator.Together(kreis);
         var sheet = new SeriesSheet(catalogue, indicator, regions, indicator.Years, SeriesColumns.Beside | SeriesColumns.Comparison | SeriesColumns.Rank);
         var title = $"{name} {indicator.Definition.Title}: {kreis.ShortName}, {Texts.Years(indicator.Years)}";
-        return new(name, TopicOf(indicator), title, sheet.Form, (writer, table) => sheet.Write(writer, table, title, ChartsOfKreis(indicator, sheet, name, regions)));
+        return new(name, TopicOf(indicator), title, sheet.FormOf(title), (writer, table) => sheet.Write(writer, table, title, ChartsOfKreis(indicator, sheet, name, regions)));
     }
 
     // Where the Kreis has no figures of its own the charts are those of the pair.

@@ -1,152 +1,210 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml;
 using KomIM.Catalogue;
 using KomIM.Figures;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 using D = DocumentFormat.OpenXml.Drawing;
-using Xdr = DocumentFormat.OpenXml.Drawing.Spreadsheet;
 
 namespace KomIM.Tests.Publication;
 
 public sealed class ChartTests
 {
+    private const string Darmstadt = "kreise/KomIM_06411_Darmstadt.xlsx";
+
     private static readonly Indicator Deaths = SampleRelease.Catalogue.Indicators.Single(indicator => indicator.Code == "1D");
 
+    private static readonly (string File, ReadChart Chart)[] Charts = [.. SampleRelease.Representative.SelectMany(file => WorkbookReading.Charts(file.Bytes).Select(chart => (file.Name, chart)))];
+
     [Fact]
-    public void Every_sheet_of_figures_has_a_chart_with_title_axis_titles_and_alternative_text() => Assert.All(SampleRelease.Workbooks, file =>
+    public void Every_table_of_figures_has_a_chart() => Assert.All(SampleRelease.Representative, file =>
     {
-        var charts = ChartsOf(file.Bytes).ToArray();
+        var drawn = Charts.Where(chart => chart.File == file.Name).Select(chart => chart.Chart.Sheet).Distinct();
+        string[] tables = [.. WorkbookReading.Sheets(file.Bytes).Select(sheet => sheet.Name).Where(name => char.IsDigit(name[0]))];
         // In this Kreis every figure is suppressed.
-        Assert.Equal(file.Name.Contains("06533", StringComparison.Ordinal), charts.Length == 0);
-        foreach (var chart in charts)
-        {
-            Assert.Equal(3, chart.Space.Descendants<C.Title>().Count());
-            Assert.All(chart.Space.Descendants<C.Title>(), title => Assert.False(string.IsNullOrWhiteSpace(title.InnerText)));
-            Assert.Single(chart.Space.Descendants<C.CategoryAxis>().Single().Elements<C.Title>());
-            Assert.Single(chart.Space.Descendants<C.ValueAxis>().Single().Elements<C.Title>());
-            Assert.Matches("^[^.!?]*\\d.*\\.$", chart.Properties.Description!.Value);
-            Assert.False(string.IsNullOrWhiteSpace(chart.Properties.Title!.Value));
-        }
+        Assert.Equal(file.Name.Contains("06533", StringComparison.Ordinal) ? [] : tables, drawn);
+    });
+
+    [Fact]
+    public void A_chart_has_a_title_titles_on_both_axes_and_an_alternative_text_of_one_sentence_with_figures() => Assert.All(Charts, chart =>
+    {
+        Assert.All(chart.Chart.Space.Descendants<C.Title>(), title => Assert.False(string.IsNullOrWhiteSpace(title.InnerText)));
+        Assert.Single(chart.Chart.Space.Descendants<C.Chart>().Single().Elements<C.Title>());
+        Assert.Single(chart.Chart.Space.Descendants<C.CategoryAxis>().Single().Elements<C.Title>());
+        Assert.Single(chart.Chart.Space.Descendants<C.ValueAxis>().Single().Elements<C.Title>());
+        Assert.Matches(@"^(Liniendiagramm|Balkendiagramm|Gestapeltes Balkendiagramm|Säulendiagramm)[^!?]*\d[^!?]*[^.]\.$", chart.Chart.Properties.Description!.Value);
+        Assert.DoesNotMatch(@"\.\s", chart.Chart.Properties.Description!.Value!);
+        Assert.False(string.IsNullOrWhiteSpace(chart.Chart.Properties.Title!.Value));
     });
 
     [Fact]
     public void A_chart_shows_the_cells_it_refers_to_and_leaves_a_gap_where_there_is_no_number()
     {
-        foreach (var chart in SampleRelease.Workbooks.SelectMany(file => ChartsOf(file.Bytes)))
-            foreach (var series in chart.Space.Descendants<C.Values>())
-            {
-                var cells = CellsOf(series.Descendants<C.Formula>().Single().Text).Select(cell => chart.Cells.GetValueOrDefault(cell)).ToArray();
-                var cache = series.Descendants<C.NumericPoint>().ToDictionary(point => (int)point.Index!.Value, point => point.NumericValue!.Text);
-                Assert.Equal(cells.Length, (int)series.Descendants<C.PointCount>().Single().Val!.Value);
-                for (var i = 0; i < cells.Length; i++)
-                    if (cache.TryGetValue(i, out var drawn))
-                        // A sign is text, which Excel draws as zero: right for nothing, and for nothing else.
-                        Assert.Equal(decimal.Parse(drawn, CultureInfo.InvariantCulture), cells[i] == "-" ? 0 : decimal.Parse(cells[i]!, CultureInfo.InvariantCulture));
-                    else
-                        Assert.Null(cells[i]);
-            }
-    }
-
-    [Fact]
-    public void Categories_and_values_are_equally_many_and_every_year_between_first_and_last_is_on_the_axis()
-    {
-        foreach (var chart in SampleRelease.Workbooks.SelectMany(file => ChartsOf(file.Bytes)))
+        foreach (var (name, bytes) in SampleRelease.Representative)
         {
-            Assert.Single(chart.Space.Descendants<C.PointCount>().Where(count => count.Parent is not C.StringCache { Parent.Parent: C.SeriesText }).Select(count => count.Val!.Value).Distinct());
-            var categories = chart.Space.Descendants<C.CategoryAxisData>().First().Descendants<C.StringPoint>().Select(point => point.NumericValue!.Text).ToArray();
-            if (int.TryParse(categories[0], out var first))
-                Assert.Equal(Enumerable.Range(first, categories.Length).Select(year => year.ToString(CultureInfo.InvariantCulture)), categories);
-            Assert.Equal("gap", chart.Space.Descendants<C.DisplayBlanksAs>().Single().Val!.InnerText);
+            var sheets = WorkbookReading.Sheets(bytes).ToDictionary(sheet => sheet.Name, sheet => sheet.Rows);
+            object? Cell((string Sheet, int Row, int Column) cell) => sheets[cell.Sheet][cell.Row - 1] is var row && cell.Column <= row.Length ? row[cell.Column - 1] : null;
+            foreach (var (_, chart) in Charts.Where(chart => chart.File == name))
+            {
+                foreach (var values in chart.Space.Descendants<C.Values>())
+                {
+                    var cells = WorkbookReading.CellsOf(values.Descendants<C.Formula>().Single().Text).Select(Cell).ToArray();
+                    var cache = values.Descendants<C.NumericPoint>().ToDictionary(point => (int)point.Index!.Value, point => double.Parse(point.NumericValue!.Text, CultureInfo.InvariantCulture));
+                    Assert.Equal(cells.Length, (int)values.Descendants<C.PointCount>().Single().Val!.Value);
+                    // A sign is text, which Excel would draw as zero.
+                    Assert.Equal(cells, Enumerable.Range(0, cells.Length).Select(i => cache.TryGetValue(i, out var drawn) ? (object?)drawn : null));
+                }
+                foreach (var texts in chart.Space.Descendants<C.StringReference>())
+                    Assert.Equal(WorkbookReading.CellsOf(texts.Formula!.Text).Select(Cell), texts.Descendants<C.StringPoint>().Select(point => NameOf(point.NumericValue!.Text, Cell(WorkbookReading.CellsOf(texts.Formula.Text).ElementAt((int)point.Index!.Value)))));
+            }
         }
+
+        // A header of a year is text in the chart, too.
+        static object? NameOf(string text, object? cell) => cell is double ? cell : text;
     }
 
     [Fact]
-    public void Columns_keep_every_Kreis_even_where_a_figure_is_missing()
+    public void Categories_and_values_are_equally_many_and_every_year_between_first_and_last_is_on_the_axis() => Assert.All(Charts, chart =>
     {
-        var chart = ChartsOf(SampleRelease.Files["indikatoren/KomIM_1D.xlsx"]).First();
-        Assert.Equal(26u, chart.Space.Descendants<C.CategoryAxisData>().First().Descendants<C.PointCount>().Single().Val!.Value);
+        Assert.Single(chart.Chart.Space.Descendants<C.PointCount>().Where(count => count.Parent is not C.StringCache { Parent.Parent: C.SeriesText }).Select(count => count.Val!.Value).Distinct());
+        var categories = chart.Chart.Space.Descendants<C.CategoryAxisData>().First().Descendants<C.StringPoint>().Select(point => point.NumericValue!.Text).ToArray();
+        if (int.TryParse(categories[0], out var first))
+            Assert.Equal(Enumerable.Range(first, categories.Length).Select(year => year.ToString(CultureInfo.InvariantCulture)), categories);
+        Assert.Equal("gap", chart.Chart.Space.Descendants<C.DisplayBlanksAs>().Single().Val!.InnerText);
+    });
+
+    [Fact]
+    public void Time_series_are_lines_Kreise_are_bars_and_parts_of_a_whole_are_stacked()
+    {
+        string Kind(string file, string sheet, int i) =>
+            Charts.Where(chart => chart.File == file && chart.Chart.Sheet == sheet).ElementAt(i).Chart.Space.Descendants<C.BarGrouping>().SingleOrDefault()?.Val?.InnerText ?? "lines";
+
+        Assert.Equal(["lines", "stacked"], [Kind(Darmstadt, "1B", 0), Kind(Darmstadt, "1B", 1)]);
+        Assert.Equal(["lines", "clustered"], [Kind(Darmstadt, "1A", 0), Kind(Darmstadt, "1A", 1)]);
+        Assert.Equal(["clustered", "clustered", "lines", "lines"], [Kind("indikatoren/KomIM_1A.xlsx", "1A.1", 0), Kind("indikatoren/KomIM_1A.xlsx", "1A.3", 0), Kind("indikatoren/KomIM_1A.xlsx", "1A.4", 0), Kind("indikatoren/KomIM_1A.xlsx", "1A.4", 1)]);
+        Assert.Equal("stacked", Kind("indikatoren/KomIM_2B.xlsx", "2B.1", 0));
+    }
+
+    [Fact]
+    public void Every_Kreis_keeps_its_place_even_where_a_figure_is_missing()
+    {
+        var chart = Charts.First(chart => chart.File == "indikatoren/KomIM_1D.xlsx").Chart;
+        Assert.Equal(27u, chart.Space.Descendants<C.CategoryAxisData>().First().Descendants<C.PointCount>().Single().Val!.Value);
+    }
+
+    [Fact]
+    public void The_development_of_extremes_shows_the_Land_and_the_Kreise_with_the_highest_and_lowest_headline()
+    {
+        var chart = Charts.Where(chart => chart.File == "KomIM_Gesamt.xlsx" && chart.Chart.Sheet == "1A").ElementAt(1).Chart;
+        var cover = WorkbookReading.Table(WorkbookReading.Sheet(SampleRelease.Files["KomIM_Gesamt.xlsx"], "Deckblatt"))[1];
+        Assert.Equal(["Hessen", cover[7], cover[9]], chart.Space.Descendants<C.SeriesText>().Select(text => text.Descendants<C.NumericValue>().Single().Text));
+    }
+
+    [Fact]
+    public void Where_a_Kreis_has_no_figures_of_its_own_its_charts_show_the_pair()
+    {
+        var indicator = SampleRelease.Catalogue.Indicators.Single(indicator => indicator.Code == "3A");
+        var file = SampleRelease.File("kreise/KomIM_06611_Kassel.xlsx", SampleRelease.Of(SampleRelease.Catalogue, indicator, (_, _, region, year) => region.Ags is "06611" or "06633" ? Figure.Suppressed : Figure.Of(10 + year - 2010)));
+        var charts = WorkbookReading.Charts(file).ToArray();
+        Assert.Equal(2, charts.Length);
+        Assert.All(charts, chart => Assert.Contains("Kassel, Stadt und Landkreis", chart.Properties.Title!.Value));
+        Assert.Equal(["Kassel, Stadt und Landkreis", "Regierungsbezirk Kassel", "Hessen"], charts[1].Space.Descendants<C.SeriesText>().Select(text => text.Descendants<C.NumericValue>().Single().Text));
+    }
+
+    [Fact]
+    public void A_stack_is_not_stretched_to_the_whole_where_a_part_is_missing()
+    {
+        var indicator = SampleRelease.Catalogue.Indicators.Single(indicator => indicator.Code == "2B");
+        var file = SampleRelease.File(Darmstadt, SampleRelease.Of(SampleRelease.Catalogue, indicator, (_, series, _, _) => series.Code == "1-4" ? Figure.Suppressed : Figure.Of(20)));
+        var stack = WorkbookReading.Charts(file).Single(chart => chart.Space.Descendants<C.BarGrouping>().Any()).Space;
+        Assert.Equal("stacked", stack.Descendants<C.BarGrouping>().Single().Val!.InnerText);
+        Assert.Equal(100, stack.Descendants<C.MaxAxisValue>().Single().Val!.Value);
+        Assert.Equal(4, stack.Descendants<C.BarChartSeries>().Count());
     }
 
     [Fact]
     public void A_year_that_is_missing_inside_a_line_is_a_gap()
     {
-        var years = LineOf(year => year == 2013 ? Figure.Suppressed : year == 2014 ? Figure.Of(7, ObsStatus.Unreliable) : Figure.Of(1000 + year)).Space;
+        var years = DevelopmentOf(year => year == 2013 ? Figure.Suppressed : year == 2014 ? Figure.Unreliable : Figure.Of(1000 + year)).Space;
         Assert.Equal(5u, years.Descendants<C.CategoryAxisData>().First().Descendants<C.PointCount>().Single().Val!.Value);
         Assert.Equal([0u, 1u, 4u], years.Descendants<C.Values>().First().Descendants<C.NumericPoint>().Select(point => point.Index!.Value));
     }
 
     [Fact]
+    public void The_alternative_text_says_what_is_seen()
+    {
+        Assert.Equal("Liniendiagramm 2011 bis 2015: Insgesamt gestiegen von 3.011 (2011) auf 3.015 (2015); Deutsche gestiegen von 3.011 (2011) auf 3.015 (2015); Ausländerinnen und Ausländer gestiegen von 3.011 (2011) auf 3.015 (2015).", DevelopmentOf(year => Figure.Of(1000 + year)).Properties.Description!.Value);
+        Assert.Contains("Insgesamt 2011 und 2014 gleich (7); ", DevelopmentOf(year => year == 2015 ? Figure.Suppressed : Figure.Of(7)).Properties.Description!.Value);
+        Assert.Matches(@"^Balkendiagramm mit 27 Zeilen: .* am höchsten in .* mit [\d,.]+ %, am niedrigsten in .*; wo ein Wert fehlt, ist eine Lücke\.$", Charts.First(chart => chart.File == "indikatoren/KomIM_6C.xlsx").Chart.Properties.Description!.Value);
+    }
+
+    [Fact]
     public void Where_there_is_no_number_there_is_no_chart()
     {
-        var files = SampleRelease.Write(SampleRelease.Catalogue, [SampleRelease.Of(SampleRelease.Catalogue, Deaths, (_, _, _, _) => Figure.Suppressed)]);
-        Assert.All(files.Where(file => file.Key.EndsWith(".xlsx", StringComparison.Ordinal)), file => Assert.Empty(ChartsOf(file.Value)));
+        var none = SampleRelease.Of(SampleRelease.Catalogue, Deaths, (_, _, _, _) => Figure.Suppressed);
+        Assert.All((string[])["KomIM_Gesamt.xlsx", "indikatoren/KomIM_1D.xlsx", Darmstadt], name => Assert.Empty(WorkbookReading.Charts(SampleRelease.File(name, none))));
     }
 
     [Fact]
-    public void A_single_line_is_described_in_the_singular()
+    public void One_year_is_a_column_chart_and_said_in_the_singular()
     {
-        var indicator = SampleRelease.Catalogue.Indicators.Single(indicator => indicator.Code == "6A");
-        var description = ChartsOf(SampleRelease.Write(SampleRelease.Catalogue, [SampleRelease.Of(SampleRelease.Catalogue, indicator)])["indikatoren/KomIM_6A.xlsx"]).First().Properties.Description!.Value!;
-        Assert.DoesNotMatch("\\b1 (Reihen|Linien|Säulen)", description);
+        var chart = DevelopmentOf(year => year == 2015 ? Figure.Of(7) : Figure.NotYet);
+        Assert.Single(chart.Space.Descendants<C.BarChart>());
+        Assert.StartsWith("Säulendiagramm für 2015: Insgesamt 7; ", chart.Properties.Description!.Value);
     }
 
     [Fact]
-    public void Colours_stand_out_from_white_and_every_series_of_a_chart_has_its_own()
+    public void A_series_has_the_same_colour_in_every_workbook()
     {
-        foreach (var chart in SampleRelease.Workbooks.SelectMany(file => ChartsOf(file.Bytes)))
+        var colours = new Dictionary<(string Indicator, string Title, string Series), string>();
+        foreach (var (file, chart) in Charts.Where(chart => chart.Chart.Space.Descendants<C.CategoryAxis>().Single().Descendants<D.Text>().Single().Text == "Jahr"))
+            foreach (var series in chart.Space.Descendants<C.LineChartSeries>())
+            {
+                var name = series.Descendants<C.SeriesText>().Single().Descendants<C.NumericValue>().Single().Text;
+                var key = (chart.Sheet[..2], chart.Space.Descendants<C.ValueAxis>().Single().Descendants<D.Text>().Single().Text, name);
+                if (SampleRelease.Catalogue.Regions.All.All(region => region.ShortName != name))
+                    Assert.Equal(colours.TryGetValue(key, out var known) ? known : colours[key] = ColourOf(series), ColourOf(series));
+            }
+        Assert.True(colours.Count > 40);
+        // Nationality and sex look the same in every indicator.
+        Assert.Single(colours.Where(colour => colour.Key is { Series: "Ausländerinnen und Ausländer", Indicator: "1D" or "2A" or "5C" or "6B" or "5D" }).Select(colour => colour.Value).Distinct());
+    }
+
+    [Fact]
+    public void Colours_stand_out_from_white_and_series_of_a_chart_differ_in_more_than_colour() => Assert.All(Charts, chart =>
+    {
+        OpenXmlElement[] series = [.. chart.Chart.Space.Descendants<C.LineChartSeries>(), .. chart.Chart.Space.Descendants<C.BarChartSeries>()];
+        Assert.All(series, one => Assert.True(1.05 / (Luminance(ColourOf(one)) + 0.05) >= 4.5, ColourOf(one)));
+        Assert.Equal(series.Length, series.Select(ColourOf).Distinct().Count());
+        if (series is [C.LineChartSeries, ..])
+            Assert.Equal(series.Length, series.Select(one => (one.Descendants<C.Symbol>().Single().Val!.InnerText, one.Descendants<D.PresetDash>().Single().Val!.InnerText)).Distinct().Count());
+        else
+            // Neighbours: a full area beside a pattern, or two that differ.
+            Assert.All(series.Zip(series.Skip(1)), pair => Assert.NotEqual(PatternOf(pair.First) + ColourOf(pair.First), PatternOf(pair.Second) + ColourOf(pair.Second)));
+    });
+
+    [Fact]
+    public void Bars_and_columns_start_at_zero() => Assert.All(
+        Charts.Where(chart => chart.Chart.Space.Descendants<C.BarChart>().Any()),
+        chart => Assert.True(chart.Chart.Space.Descendants<C.MinAxisValue>().SingleOrDefault()?.Val!.Value is 0 || chart.Chart.Space.Descendants<C.NumericPoint>().Any(point => point.NumericValue!.Text.StartsWith('-'))));
+
+    [Fact]
+    public void Charts_stand_right_of_their_table_one_below_the_other() => Assert.All(Charts.GroupBy(chart => (chart.File, chart.Chart.Sheet)), sheet =>
+    {
+        var bottom = 0.0;
+        foreach (var (_, chart) in sheet)
         {
-            var colours = chart.Space.Descendants<C.ChartShapeProperties>().Where(shape => shape.Parent is C.LineChartSeries or C.BarChartSeries).Select(shape => shape.Descendants<D.RgbColorModelHex>().First().Val!.Value!).ToArray();
-            Assert.Equal(colours.Length, colours.Distinct().Count());
-            Assert.All(colours, colour => Assert.True(1.05 / (Luminance(colour) + 0.05) >= 3, colour));
+            Assert.True(int.Parse(chart.Anchor.FromMarker!.ColumnId!.Text, CultureInfo.InvariantCulture) > chart.Columns);
+            Assert.True(chart.Top > bottom);
+            bottom = chart.Top + chart.Anchor.Extent!.Cy!.Value / 12_700.0;
         }
-    }
+    });
 
-    [Fact]
-    public void Columns_start_at_zero() => Assert.All(
-        SampleRelease.Workbooks.SelectMany(file => ChartsOf(file.Bytes)).Where(chart => chart.Space.Descendants<C.BarChart>().Any()),
-        chart => Assert.True(chart.Space.Descendants<C.MinAxisValue>().SingleOrDefault()?.Val!.Value is 0 || chart.Space.Descendants<C.NumericPoint>().Any(point => point.NumericValue!.Text.StartsWith('-'))));
+    private static ReadChart DevelopmentOf(Func<int, Figure> figureOf) =>
+        WorkbookReading.Charts(SampleRelease.File(Darmstadt, SampleRelease.Of(SampleRelease.Catalogue, Deaths, (_, _, _, year) => figureOf(year)))).First();
 
-    [Fact]
-    public void A_chart_stands_right_of_its_table() => Assert.All(SampleRelease.Workbooks.SelectMany(file => ChartsOf(file.Bytes)), chart =>
-        Assert.True(int.Parse(chart.Anchor.FromMarker!.ColumnId!.Text, CultureInfo.InvariantCulture) >= chart.Columns));
+    private static string ColourOf(OpenXmlElement series) => series.GetFirstChild<C.ChartShapeProperties>()!.Descendants<D.RgbColorModelHex>().First().Val!.Value!;
 
-    private static Chart LineOf(Func<int, Figure> figureOf) =>
-        ChartsOf(SampleRelease.Write(SampleRelease.Catalogue, [SampleRelease.Of(SampleRelease.Catalogue, Deaths, (_, _, _, year) => figureOf(year))])["kreise/KomIM_06411_Darmstadt.xlsx"]).Single();
-
-    private sealed record Chart(C.ChartSpace Space, Xdr.NonVisualDrawingProperties Properties, Xdr.TwoCellAnchor Anchor, int Columns, Dictionary<string, string> Cells);
-
-    private static IEnumerable<Chart> ChartsOf(byte[] workbook)
-    {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
-        var texts = document.WorkbookPart!.SharedStringTablePart!.SharedStringTable.Elements<SharedStringItem>().Select(item => item.InnerText).ToArray();
-        var charts = new List<Chart>();
-        foreach (var sheet in document.WorkbookPart.WorksheetParts.Where(sheet => sheet.DrawingsPart is not null))
-        {
-            var anchor = sheet.DrawingsPart!.WorksheetDrawing.Elements<Xdr.TwoCellAnchor>().Single();
-            var cells = sheet.Worksheet.Descendants<Cell>().Where(cell => cell.CellValue is not null)
-                .ToDictionary(cell => cell.CellReference!.Value!, cell => cell.DataType?.Value == CellValues.SharedString ? texts[int.Parse(cell.CellValue!.Text, CultureInfo.InvariantCulture)] : cell.CellValue!.Text);
-            charts.Add(new(sheet.DrawingsPart.ChartParts.Single().ChartSpace, anchor.Descendants<Xdr.NonVisualDrawingProperties>().Single(), anchor, (int)sheet.TableDefinitionParts.Single().Table.TableColumns!.Count!.Value, cells));
-        }
-        return charts;
-    }
-
-    private static IEnumerable<string> CellsOf(string formula)
-    {
-        foreach (Match area in Regex.Matches(formula, @"!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?"))
-        {
-            var (column, row) = (Number(area.Groups[1].Value), int.Parse(area.Groups[2].Value, CultureInfo.InvariantCulture));
-            var (lastColumn, lastRow) = area.Groups[3].Success ? (Number(area.Groups[3].Value), int.Parse(area.Groups[4].Value, CultureInfo.InvariantCulture)) : (column, row);
-            for (var r = row; r <= lastRow; r++)
-                for (var c = column; c <= lastColumn; c++)
-                    yield return Letters(c) + r.ToString(CultureInfo.InvariantCulture);
-        }
-    }
-
-    private static int Number(string letters) => letters.Aggregate(0, (number, letter) => number * 26 + letter - 'A' + 1);
-
-    private static string Letters(int column) => (column > 26 ? Letters((column - 1) / 26) : "") + (char)('A' + (column - 1) % 26);
+    private static string PatternOf(OpenXmlElement series) => series.GetFirstChild<C.ChartShapeProperties>()!.GetFirstChild<D.PatternFill>()?.Preset!.InnerText ?? "solid";
 
     // WCAG 2.2, relative luminance.
     private static double Luminance(string hex)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ExcelDataReader;
 using KomIM.Figures;
 
 namespace KomIM.Tests.Publication;
@@ -91,17 +90,17 @@ public sealed class RevisedReleaseTests
     [Fact]
     public void A_workbook_shows_the_flag_behind_the_status_and_explains_it()
     {
-        var sheets = Sheets(Files["kreise/KomIM_06411_Darmstadt.xlsx"]);
-        var statuses = sheets["1A"].Skip(5).Select(row => (string?)row[^1]).ToArray();
+        var sheets = WorkbookReading.Sheets(Files["kreise/KomIM_06411_Darmstadt.xlsx"]).ToDictionary(sheet => sheet.Name, sheet => sheet.Rows);
+        var statuses = WorkbookReading.Table(sheets["1A"]).Skip(1).Select(row => (string?)row[^1]).ToArray();
         Assert.Equal(2, statuses.Count(status => status == "A r"));
         Assert.All(statuses, status => Assert.Contains(status, (string?[])["A", "A r"]));
         Assert.Contains(sheets["Zeichen"], row => row is [_, "r", string meaning] && meaning.StartsWith("berichtigter Wert", StringComparison.Ordinal));
-        Assert.Contains(sheets["Hinweise"], row => row is ["1A Berichtigung", "Die Quellen haben Werte der Jahre 2014 bis 2015 berichtigt; alte und neue Werte nennt daten/aenderungen.csv.", ..]);
+        Assert.Contains(sheets["Hinweise"], row => row is ["1A", "Berichtigung", "Die Quellen haben Werte der Jahre 2014 bis 2015 berichtigt; alte und neue Werte nennt daten/aenderungen.csv."]);
     }
 
     [Fact]
     public void A_workbook_without_revised_values_has_no_note_on_them() =>
-        Assert.DoesNotContain(Sheets(SampleRelease.Files["kreise/KomIM_06411_Darmstadt.xlsx"])["Hinweise"], row => row[0] is string name && name.EndsWith("Berichtigung", StringComparison.Ordinal));
+        Assert.DoesNotContain(WorkbookReading.Sheet(SampleRelease.Files["kreise/KomIM_06411_Darmstadt.xlsx"], "Hinweise"), row => row is [_, "Berichtigung", ..]);
 
     private static IndicatorLine Revise(IndicatorLine line, int year, Func<decimal, Figure> before) =>
         line with { Values = [.. line.Values.Select(value => value.Year == year ? value with { Before = before(value.Figure.Value ?? 0) } : value)] };
@@ -110,19 +109,4 @@ public sealed class RevisedReleaseTests
         Unrevised.Lines.Single(line => (line.Measure, line.Series, line.Ags) == (measure, series, ags)).Values.Single(value => value.Year == year).Figure.Value!.Value;
 
     private static string[] Lines(string name) => Encoding.UTF8.GetString(Files[name]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private static Dictionary<string, List<object?[]>> Sheets(byte[] workbook)
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(workbook));
-        var sheets = new Dictionary<string, List<object?[]>>(StringComparer.Ordinal);
-        do
-        {
-            var rows = sheets[reader.Name] = [];
-            while (reader.Read())
-                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
-        }
-        while (reader.NextResult());
-        return sheets;
-    }
 }

@@ -20,6 +20,16 @@ internal static class SampleRelease
     public static IEnumerable<(string Name, byte[] Bytes)> Workbooks =>
         Files.Where(file => file.Key.EndsWith(".xlsx", StringComparison.Ordinal) && !file.Key.StartsWith("vorlagen/", StringComparison.Ordinal)).Select(file => (file.Key, file.Value));
 
+    /// <summary>Workbooks of every kind and indicator; of the Kreise those that differ: an ordinary one, the pair, and one without a figure.</summary>
+    public static IEnumerable<(string Name, byte[] Bytes)> Representative =>
+        Workbooks.Where(file => !file.Name.StartsWith("kreise/", StringComparison.Ordinal) || new[] { "06411", "06611", "06633", "06533" }.Any(file.Name.Contains));
+
+    /// <summary>One file of a release of these indicators.</summary>
+    public static byte[] File(string name, params IReadOnlyList<IndicatorData> indicators) => File(Catalogue, name, indicators);
+
+    public static byte[] File(CatalogueRoot catalogue, string name, params IReadOnlyList<IndicatorData> indicators) =>
+        ReleaseFiles.Of(catalogue, indicators).Single(file => file.Name == name).Content();
+
     public static Dictionary<string, byte[]> Write(CatalogueRoot catalogue, IReadOnlyList<IndicatorData> indicators) =>
         ReleaseFiles.Of(catalogue, indicators).ToDictionary(file => file.Name, file => file.Content());
 

@@ -1,14 +1,8 @@
-using System.Data;
-using System.Text;
-using DocumentFormat.OpenXml.Packaging;
-using ExcelDataReader;
-
 namespace KomIM.Tests.Publication;
 
+/// <summary>Workbooks of the samples, which went the whole way from delivery to figure.</summary>
 public sealed class WorkbookTests
 {
-    public static TheoryData<string> Workbooks => [.. Published.Release.Keys.Where(name => name.EndsWith(".xlsx", StringComparison.Ordinal))];
-
     [Fact]
     public void There_is_one_workbook_per_indicator_one_per_Kreis_and_one_with_everything()
     {
@@ -23,45 +17,26 @@ public sealed class WorkbookTests
     [Fact]
     public void A_census_base_shows_x_as_change_and_B_as_status()
     {
-        var sheet = Read(Published.Release["kreise/KomIM_06412_Frankfurt_am_Main.xlsx"]).Tables["1A"]!;
-        var header = Enumerable.Range(0, sheet.Columns.Count).Select(column => sheet.Rows[4][column]?.ToString()).ToArray();
-        Assert.Equal("x", sheet.Rows[5][Array.IndexOf(header, "Veränderung 2024 gegenüber 2023")]);
-        Assert.Equal("B", sheet.Rows[5][Array.IndexOf(header, "Status 2024")]);
+        var table = WorkbookReading.Table(WorkbookReading.Sheet(Published.Release["kreise/KomIM_06412_Frankfurt_am_Main.xlsx"], "1A"));
+        Assert.Equal("x", table[1][Array.IndexOf(table[0], "Veränderung 2024 gegenüber 2023")]);
+        Assert.Equal("B", table[1][Array.IndexOf(table[0], "Status 2024")]);
     }
 
     [Fact]
     public void A_workbook_says_what_is_not_published()
     {
-        var notes = Read(Published.Release["indikatoren/KomIM_1A.xlsx"]).Tables["Hinweise"]!;
-        var rule = notes.Rows.Cast<DataRow>().Single(row => row[0].ToString() == "Geheimhaltung 1A")[1].ToString();
+        var rule = Assert.Single(WorkbookReading.Sheet(Published.Release["indikatoren/KomIM_1A.xlsx"], "Hinweise"), row => row is ["1A", "Geheimhaltung", ..])[2] as string;
         Assert.StartsWith("Anzahlen unter 3 (außer genau null)", rule, StringComparison.Ordinal);
         Assert.EndsWith("aus weniger als 10 Personen oder bezogen auf weniger als 50 werden nicht gebildet.", rule, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [MemberData(nameof(Workbooks))]
-    public void The_document_says_its_title_and_language(string name)
+    [Fact]
+    public void Notes_say_definition_source_and_state_of_the_data()
     {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(Published.Release[name]), isEditable: false);
-        Assert.StartsWith("Kommunales Integrationsmonitoring Hessen: ", document.PackageProperties.Title, StringComparison.Ordinal);
-        Assert.Equal("de-DE", document.PackageProperties.Language);
-        Assert.Contains("Hessen", document.PackageProperties.Keywords);
-    }
-
-    private static DataSet Read(byte[] workbook)
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(workbook));
-        var sheets = new DataSet();
-        do
-        {
-            var sheet = sheets.Tables.Add(reader.Name);
-            for (var column = 0; column < reader.FieldCount; column++)
-                sheet.Columns.Add($"{column}", typeof(object));
-            while (reader.Read())
-                sheet.Rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
-        }
-        while (reader.NextResult());
-        return sheets;
+        var notes = WorkbookReading.Sheet(SampleRelease.Files["indikatoren/KomIM_5A.xlsx"], "Hinweise");
+        Assert.Contains(notes, row => row is ["5A", "Definition", string text] && text.Contains("Beschäftigungsquote", StringComparison.Ordinal));
+        Assert.Contains(notes, row => row is ["5A", "Stichtag, Jahre", "30.06.; 2011 bis 2015"]);
+        Assert.Contains(notes, row => row is ["13111-06-02-4", "Quelle", string text] && text.EndsWith("dl-de/by-2-0", StringComparison.Ordinal));
+        Assert.Contains(notes, row => row is ["13111-06-02-4", "Datenstand", $"{SampleRelease.Source} (2011 bis 2015)"]);
     }
 }

@@ -109,6 +109,7 @@ internal static class SmallLand
             decimals: 1
             series: { nationality: foreign }
             formula: { share: { part: { table: {{table}} }, whole: { table: {{table}}, where: { nationality: total } } } }
+        headline: { measure: persons, series: { nationality: total, {{dimension[..dimension.IndexOf(':', StringComparison.Ordinal)]}}: total } }
         chart: { kind: line, measure: persons }
         """;
 }
