@@ -16,6 +16,7 @@ internal static class TwinSheet
     [
         ("indicator", 10), ("measure", 20), ("measure_title", 34), ("period", 9), ("ags", 13), ("region", 28), ("series", 24), ("series_title", 40),
         ("value", 14), ("unit", 11), ("status", 9), ("previous_value", 16), ("change", 14), ("change_percent", 16), ("revised", 10),
+        ("sign", 8), ("previous_sign", 15), ("change_sign", 13), ("change_percent_sign", 20),
     ];
 
     public static string NameOf(string sheet) => "csv-" + sheet;
@@ -51,8 +52,11 @@ internal static class TwinSheet
         Number(sheet, value.Previous, measure.Decimals);
         Number(sheet, value.Change, measure.Decimals);
         Number(sheet, value.ChangePercent, PercentDecimals);
-        if (value.Before is not null)
-            sheet.Text(Texts.Revised, CellStyle.Flat);
+        foreach (var text in (string[])[value.Before is null ? "" : Texts.Revised, value.Figure.Sign, value.Previous.Sign, value.Change.Sign, value.ChangePercent.Sign])
+            if (text.Length > 0)
+                sheet.Text(text, CellStyle.Flat);
+            else
+                sheet.Blank();
     }
 
     private static void Number(SheetWriter sheet, Figure figure, int decimals)

@@ -12,7 +12,7 @@ public sealed partial class HouseRulesTests
         ["Storage"] = ["Figures"],
         ["Deliveries"] = ["Catalogue", "Figures", "Storage", "Deliveries.Formats", "Deliveries.Rules"],
         ["Indicators"] = ["Catalogue", "Figures", "Storage", "Indicators.Disclosure"],
-        ["Publication"] = ["Catalogue", "Figures", "Storage"],
+        ["Publication"] = ["Catalogue", "Figures", "Storage", "Publication.Spreadsheet"],
         ["PowerBi"] = ["Storage"],
         ["Health"] = [],
         ["Triggers"] = ["Deliveries", "Indicators", "Publication", "PowerBi", "Health", "Storage"],

@@ -62,7 +62,7 @@ public sealed class WorkbookFigureTests
     {
         var csv = Encoding.UTF8.GetString(SampleRelease.Files["daten/komim.csv"]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var twins = WorkbookReading.Sheets(SampleRelease.Files[Gesamt]).Where(sheet => sheet.Name.StartsWith("csv-", StringComparison.Ordinal)).ToArray();
-        Assert.All(twins, twin => Assert.Equal("indicator,measure,measure_title,period,ags,region,series,series_title,value,unit,status,previous_value,change,change_percent,revised", string.Join(',', twin.Rows[0])));
+        Assert.All(twins, twin => Assert.Equal("indicator,measure,measure_title,period,ags,region,series,series_title,value,unit,status,previous_value,change,change_percent,revised,sign,previous_sign,change_sign,change_percent_sign", string.Join(',', twin.Rows[0])));
         Assert.Equal(csv.Skip(1), twins.SelectMany(twin => twin.Rows.Skip(1)).Select(CsvOf));
         Assert.All(SampleRelease.Indicators, indicator => Assert.Equal(
             csv.Where(line => line.StartsWith(indicator.Code, StringComparison.Ordinal)), WorkbookReading.Sheet(SampleRelease.Files[$"indikatoren/KomIM_{indicator.Code}.xlsx"], $"csv-{indicator.Code}").Skip(1).Select(CsvOf)));
@@ -158,7 +158,7 @@ public sealed class WorkbookFigureTests
         var indicator = SampleRelease.Of(catalogue, catalogue.Indicators.Single(indicator => indicator.Code == "1D"));
         var visible = string.Concat(hostile.Where(character => !char.IsControl(character) && !char.IsSurrogate(character) && character != '\uFFFE'));
         var names = ReleaseFiles.Of(catalogue, [indicator]).Select(file => file.Name);
-        foreach (var name in (string[])["indikatoren/KomIM_1D.xlsx", Gesamt, names.Single(name => name.Contains("06631", StringComparison.Ordinal))])
+        foreach (var name in (string[])["indikatoren/KomIM_1D.xlsx", Gesamt, names.Single(name => name.StartsWith("kreise/KomIM_06631", StringComparison.Ordinal))])
         {
             var file = SampleRelease.File(catalogue, name, indicator);
             WorkbookLayoutTests.AssertValid(file);
@@ -227,7 +227,7 @@ public sealed class WorkbookFigureTests
         var unit = SampleRelease.Catalogue.Indicators.Single(indicator => indicator.Code == cells[0]).Measures.Single(measure => measure.Code == cells[1]);
         string Number(int column, int decimals) => row[column] is double number ? ((decimal)number).ToString("F" + decimals, CultureInfo.InvariantCulture) : "";
         var region = cells[5].Contains(',', StringComparison.Ordinal) ? $"\"{cells[5]}\"" : cells[5];
-        return string.Join(',', [cells[0], cells[1], cells[3], cells[4], region, cells[6], Number(8, unit.Decimals), cells[9], cells[10], Number(11, unit.Decimals), Number(12, unit.Decimals), Number(13, 1), cells[14]]);
+        return string.Join(',', [cells[0], cells[1], cells[3], cells[4], region, cells[6], Number(8, unit.Decimals), cells[9], cells[10], Number(11, unit.Decimals), Number(12, unit.Decimals), Number(13, 1), .. cells[14..]]);
     }
 
     private static string Yaml(string text) => "\"" + string.Concat(text.Select(character => character switch
