@@ -31,6 +31,9 @@ internal static class Fields
     public static readonly Field SignStatus = new("Zeichen", "Statuscode");
     public static readonly Field SignMeaning = new("Zeichen", "Bedeutung");
 
+    /// <summary>What the sign of a value means: a measure that is words.</summary>
+    public static readonly Field Meaning = Field.Measure("Zeichenbedeutung");
+
     public static readonly Field Release = new("Veröffentlichung", "Release");
     public static readonly Field Published = new("Veröffentlichung", "Veröffentlicht am");
     public static readonly Field IndicatorCount = new("Veröffentlichung", "Indikatoren");

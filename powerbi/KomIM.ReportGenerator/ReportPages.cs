@@ -36,12 +36,12 @@ internal sealed class ReportPages
         YearSlicer("uebersicht"),
         Visuals.Card("definition", new(672, Top, 592, 150), "Definition", "Definition des gewählten Indikators, oder was an der Auswahl fehlt.", 12, (Field.Measure("Definition oder Hinweis"), "Definition")),
         Visuals.Map("karte", new(16, Top, 640, 738), Says("Titel Karte"), Says("Alternativtext Karte"), Field.Measure("Wert im Bezugsjahr"),
-            (Field.Measure("Wert mit Zeichen im Bezugsjahr"), "Wert mit Zeichen"), (Field.Measure("Zeichenbedeutung im Bezugsjahr"), "Bedeutung"), (Field.Measure("Rang im Bezugsjahr"), "Rang"), (Field.Measure("Bezugsjahr"), "Jahr"))
+            (Field.Measure("Wert mit Zeichen im Bezugsjahr"), "Wert mit Zeichen"), (Field.Measure("Zeichenbedeutung im Bezugsjahr"), "Bedeutung"), (Field.Measure("Rang mit Zeichen im Bezugsjahr"), "Rang"), (Field.Measure("Bezugsjahr"), "Jahr"))
             with { Filters = [Filter.True("uebersicht-karte", Fields.IsKreis)] },
         Visuals.Card("kennzahlen", new(672, 364, 592, 140), "Auf einen Blick", "Wert des Landes, höchster und niedrigster Wert der Kreise im Bezugsjahr.", 16,
             (Field.Measure("Hessen mit Zeichen im Bezugsjahr"), "Hessen"), (Field.Measure("Höchster Kreis im Bezugsjahr"), "Höchster Wert"), (Field.Measure("Niedrigster Kreis im Bezugsjahr"), "Niedrigster Wert")),
         Visuals.Table("regionen", new(672, 512, 592, 432), "Alle Regionen", "Tabelle: jede Region mit Wert, Vorjahr, Veränderung und Rang im Bezugsjahr.",
-            (Fields.Region, null), (Fields.RegionKind, null), (Field.Measure("Bezugsjahr"), "Jahr"), (Field.Measure("Wert mit Zeichen im Bezugsjahr"), "Wert"), (Field.Measure("Vorjahreswert mit Zeichen im Bezugsjahr"), "Vorjahr"), (Field.Measure("Veränderung mit Zeichen im Bezugsjahr"), "Veränderung"), (Field.Measure("Rang im Bezugsjahr"), "Rang"))
+            (Fields.Region, null), (Fields.RegionKind, null), (Field.Measure("Bezugsjahr"), "Jahr"), (Field.Measure("Wert mit Zeichen im Bezugsjahr"), "Wert"), (Field.Measure("Vorjahreswert mit Zeichen im Bezugsjahr"), "Vorjahr"), (Field.Measure("Veränderung mit Zeichen im Bezugsjahr"), "Veränderung"), (Field.Measure("Rang mit Zeichen im Bezugsjahr"), "Rang"))
             with { Sort = (Fields.Region, false) },
     ], []);
 
@@ -55,7 +55,7 @@ internal sealed class ReportPages
         Visuals.Lines("auspraegungen", new(16, 574, 616, 370), Expression.Text("Ausprägungen des Indikators"), Expression.Text("Liniendiagramm: die Ausprägungen, die das Diagramm des Indikators zeigt, in der gewählten Region über die Jahre; die Zahlen stehen auf der Seite Daten."), Fields.Series, (Field.Measure("Wert"), "Wert"))
             with { Filters = [Filter.True("entwicklung-auspraegungen", Fields.InChart)] },
         Visuals.Table("jahre", new(648, 574, 616, 370), "Alle Jahre", "Tabelle: jedes Jahr mit Wert, Vorjahr, Veränderung und der Bedeutung des Zeichens.",
-            (Fields.Year, null), (Field.Measure("Wert mit Zeichen"), "Wert"), (Field.Measure("Vorjahreswert mit Zeichen"), "Vorjahr"), (Field.Measure("Veränderung mit Zeichen"), "Veränderung"), (Field.Measure("Veränderung in % mit Zeichen"), "in %"), (Field.Measure("Hessen mit Zeichen"), "Hessen"), (Field.Measure("Zeichenbedeutung"), "Bedeutung"))
+            (Fields.Year, null), (Field.Measure("Wert mit Zeichen"), "Wert"), (Field.Measure("Vorjahreswert mit Zeichen"), "Vorjahr"), (Field.Measure("Veränderung mit Zeichen"), "Veränderung"), (Field.Measure("Veränderung in % mit Zeichen"), "in %"), (Field.Measure("Hessen mit Zeichen"), "Hessen"), (Fields.Meaning, "Bedeutung"))
             with { Sort = (Fields.Year, true) },
     ], [(ChooseSeries, "auspraegungen")]);
 
@@ -68,7 +68,7 @@ internal sealed class ReportPages
         Visuals.Bars("balken", new(16, Top, 616, 738), Says("Titel Vergleich"), Says("Alternativtext Vergleich"), Fields.ShortName, Field.Measure("Wert im Bezugsjahr"), "Wert")
             with { Filters = [Filter.True("vergleich-balken", Fields.IsKreis)] },
         Visuals.Table("rangliste", new(648, Top, 616, 738), "Rangliste", "Tabelle: jeder Kreis mit Rang, Wert, Abstand zum Land und Veränderung zum Vorjahr.",
-            (Field.Measure("Rang im Bezugsjahr"), "Rang"), (Fields.ShortName, "Kreis"), (Field.Measure("Wert mit Zeichen im Bezugsjahr"), "Wert"), (Field.Measure("Hessen mit Zeichen im Bezugsjahr"), "Hessen"), (Field.Measure("Abstand zu Hessen im Bezugsjahr"), "Abstand"), (Field.Measure("Veränderung mit Zeichen im Bezugsjahr"), "Veränderung"))
+            (Field.Measure("Rang mit Zeichen im Bezugsjahr"), "Rang"), (Fields.ShortName, "Kreis"), (Field.Measure("Wert mit Zeichen im Bezugsjahr"), "Wert"), (Field.Measure("Hessen mit Zeichen im Bezugsjahr"), "Hessen"), (Field.Measure("Abstand zu Hessen mit Zeichen im Bezugsjahr"), "Abstand"), (Field.Measure("Veränderung mit Zeichen im Bezugsjahr"), "Veränderung"))
             with { Sort = (Field.Measure("Wert im Bezugsjahr"), true), Filters = [Filter.True("vergleich-rangliste", Fields.IsKreis)] },
     ], []);
 
@@ -80,7 +80,7 @@ internal sealed class ReportPages
         Visuals.Slicer("auswahl-thema", Second, "Thema", Fields.Topic),
         YearSlicer("kreisprofil"),
         Visuals.Table("profil", new(16, Top, 1248, 738), "Profil", "Tabelle: jeder Indikator mit Ausprägung, Jahr, Wert, Vorjahr, Veränderung, Wert des Landes und Rang des Kreises.",
-            (Fields.Topic, null), (Fields.Indicator, null), (Fields.MeasureTitle, null), (Fields.Series, null), (Field.Measure("Bezugsjahr"), "Jahr"), (Field.Measure("Wert mit Zeichen im Bezugsjahr"), "Wert"), (Fields.Unit, null), (Field.Measure("Vorjahreswert mit Zeichen im Bezugsjahr"), "Vorjahr"), (Field.Measure("Veränderung mit Zeichen im Bezugsjahr"), "Veränderung"), (Field.Measure("Hessen mit Zeichen im Bezugsjahr"), "Hessen"), (Field.Measure("Rang im Bezugsjahr"), "Rang"), (Field.Measure("Kreise mit Wert im Bezugsjahr"), "von"))
+            (Fields.Topic, null), (Fields.Indicator, null), (Fields.MeasureTitle, null), (Fields.Series, null), (Field.Measure("Bezugsjahr"), "Jahr"), (Field.Measure("Wert mit Zeichen im Bezugsjahr"), "Wert"), (Fields.Unit, null), (Field.Measure("Vorjahreswert mit Zeichen im Bezugsjahr"), "Vorjahr"), (Field.Measure("Veränderung mit Zeichen im Bezugsjahr"), "Veränderung"), (Field.Measure("Hessen mit Zeichen im Bezugsjahr"), "Hessen"), (Field.Measure("Rang mit Zeichen im Bezugsjahr"), "Rang"), (Field.Measure("Kreise mit Wert im Bezugsjahr"), "von"))
             with { Title = Says("Titel Kreisprofil"), Sort = (Fields.Indicator, false), Filters = [Filter.True("kreisprofil-profil", Fields.LeadingMeasure), Filter.True("kreisprofil-profil", Fields.InChart)] },
     ], []);
 

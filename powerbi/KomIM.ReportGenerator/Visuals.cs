@@ -62,7 +62,11 @@ internal static class Visuals
         new(name, "tableEx", place, MobileTable, Expression.Text(title), Expression.Text(altText))
         {
             Roles = new Dictionary<string, JsonObject[]> { ["Values"] = [.. columns.Select(column => column.Field.Projection(column.Title))] },
-            Objects = new() { ["total"] = Expression.Properties(new() { ["totals"] = Expression.Flag(false) }) },
+            Objects = new()
+            {
+                ["total"] = Expression.Properties(new() { ["totals"] = Expression.Flag(false) }),
+                ["columnFormatting"] = new JsonArray([.. columns.Where(column => column.Field.IsMeasure && column.Field != Fields.Meaning).Select(column => (JsonNode)RightAligned(column.Field))]),
+            },
         };
 
     /// <summary>Lines over the years.</summary>
@@ -154,6 +158,13 @@ internal static class Visuals
                 },
             },
         },
+    };
+
+    // Figures are text here, for the signs; they still line up as figures do.
+    private static JsonObject RightAligned(Field field) => new()
+    {
+        ["properties"] = new JsonObject { ["alignment"] = Expression.Text("Right"), ["styleHeader"] = Expression.Flag(true) },
+        ["selector"] = new JsonObject { ["metadata"] = $"{field.Table}.{field.Name}" },
     };
 
     private static JsonObject Active(JsonObject projection)

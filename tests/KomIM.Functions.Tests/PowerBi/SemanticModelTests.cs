@@ -1,3 +1,4 @@
+using KomIM.PowerBi;
 using KomIM.Tests.PowerBi.Tmdl;
 
 namespace KomIM.Tests.PowerBi;
@@ -51,6 +52,15 @@ public sealed class SemanticModelTests
         var tags = model.Of("table").First(table => table.Name == "Region").Of("column").Select(column => column["lineageTag"]!).ToArray();
         copy.With(Tables + "Region.tmdl", tags[1], tags[0]);
         Assert.Contains(TmdlCheck.Faults(PowerBiFiles.ModelIn(copy.Folder)), fault => fault.Reason.Contains("lineageTag of another", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_asked_after_a_refresh_is_there_to_be_answered()
+    {
+        var (model, _) = TmdlReader.Read(PowerBiFiles.ModelIn(PowerBiFiles.Kept));
+        Assert.Empty(DaxCheck.Faults(model, ModelContent.Query));
+        Assert.NotEmpty(DaxCheck.Faults(model, ModelContent.Query.Replace("Werte", "Messwerte", StringComparison.Ordinal)));
+        Assert.Contains($"Datei(Stand, \"{ModelContent.Source}\")", model.Of("table").Single(table => table.Name == "Werte").Of("partition").Single()["source"]!, StringComparison.Ordinal);
     }
 
     [PublishedFilesFact]
