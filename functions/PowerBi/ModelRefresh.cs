@@ -51,8 +51,8 @@ internal sealed class ModelRefresh(ReleaseStore releases, RefreshStore store, Po
         RefreshPhase.Planned => PlannedAsync(state, manifest, cancellation),
         RefreshPhase.Starting => StartingAsync(state, cancellation),
         RefreshPhase.Running => RunningAsync(state, manifest, cancellation),
-        RefreshPhase.Failed => FailedAsync(state, manifest, cancellation),
-        _ => Task.FromResult(state),
+        RefreshPhase.Loaded => LoadedAsync(state, manifest, cancellation),
+        _ => FailedAsync(state, manifest, cancellation),
     };
 
     // The model may hold the release already: the state was lost, or somebody refreshed by hand. Otherwise take the right to start a refresh.
@@ -140,6 +140,13 @@ internal sealed class ModelRefresh(ReleaseStore releases, RefreshStore store, Po
         return (content.Rows ?? 0) == (rows ?? 0)
             ? RefreshPlan.Loaded(state, content, now)
             : RefreshPlan.Missed(state, string.Create(German, $"Nach der Aktualisierung enthält das Modell {content.Rows ?? 0:N0} Werte, die Veröffentlichung {manifest.Release} aber {rows ?? 0:N0}."), now);
+    }
+
+    // Whoever deploys the model anew empties it.
+    private Task<RefreshState> LoadedAsync(RefreshState state, Manifest manifest, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return AttemptAsync(state, async () => await FindInModelAsync(manifest, cancellation) is { } ? state with { NotBefore = now + RefreshPlan.Recheck, Troubles = 0, Problem = null } : RefreshPlan.Planned(state, now));
     }
 
     // Somebody may have repaired what was wrong, and refreshed by hand.

@@ -14,7 +14,7 @@ internal static class RefreshPlan
     /// <summary>By how much the clock of the service may be behind ours.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
-    /// <summary>How often a model that could not be refreshed is looked at.</summary>
+    /// <summary>How often a model is looked at that holds the release, or could not be brought to it.</summary>
     public static readonly TimeSpan Recheck = TimeSpan.FromHours(1);
 
     private const int MaxEnded = 3;
@@ -43,7 +43,7 @@ internal static class RefreshPlan
 
     public static RefreshState Loaded(RefreshState state, ModelContent content, DateTimeOffset now) => state with
     {
-        Phase = RefreshPhase.Loaded, Since = now, NotBefore = now, Refresh = null, RefreshOf = null, Ended = 0, Troubles = 0, Problem = null, Loaded = content.Release, LoadedAt = now, Rows = content.Rows,
+        Phase = RefreshPhase.Loaded, Since = now, NotBefore = now + Recheck, Refresh = null, RefreshOf = null, Ended = 0, Troubles = 0, Problem = null, Loaded = content.Release, LoadedAt = now, Rows = content.Rows,
     };
 
     public static RefreshState Failed(RefreshState state, string problem, DateTimeOffset now) =>

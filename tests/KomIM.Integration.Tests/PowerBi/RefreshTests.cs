@@ -62,11 +62,28 @@ public sealed class RefreshTests(Emulator emulator)
         desk.Service.Complete();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.RunAsync()));
         var asked = desk.Service.Exchanges.Count;
-        await desk.RunAfterAsync(TimeSpan.FromDays(3));
+        await desk.RunAfterAsync(TimeSpan.FromMinutes(59));
 
         Assert.Equal(1, desk.Service.Started);
         Assert.Equal(RefreshPhase.Loaded, (await desk.StateAsync()).Phase);
         Assert.Equal(asked, desk.Service.Exchanges.Count);
+    }
+
+    [Fact]
+    public async Task A_model_that_was_emptied_is_noticed_within_the_hour_and_filled_again()
+    {
+        await using var desk = await StartAsync();
+        await desk.PublishAsync(First, 1);
+        await desk.RunAsync();
+        desk.Service.Complete();
+        await desk.RunAfterAsync(Minute);
+        for (var n = 0; n < 3; n++)
+            await desk.RunAfterAsync(TimeSpan.FromHours(1));
+        Assert.Equal(1, desk.Service.Started);
+
+        desk.Service.Content = null;
+        await desk.RunAfterAsync(TimeSpan.FromHours(1));
+        Assert.Equal((2, RefreshPhase.Running), (desk.Service.Started, (await desk.StateAsync()).Phase));
     }
 
     [Fact]
