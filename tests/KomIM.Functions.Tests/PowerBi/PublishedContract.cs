@@ -31,6 +31,9 @@ internal sealed class PublishedContract
         refresh["properties"]!["timeout"] = new JsonObject { ["type"] = "string" };
     });
 
+    /// <summary>The parts of the REST API of Fabric that a deployment needs; null where their descriptions are not at hand.</summary>
+    public static PublishedContract? Fabric { get; } = LoadFabric();
+
     public static int CheckedRequests => checkedRequests;
 
     public static int CheckedAnswers => checkedAnswers;
@@ -42,6 +45,67 @@ internal sealed class PublishedContract
         var document = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
         correct?.Invoke(document);
         return new(document);
+    }
+
+    // Several files that refer to each other, and to one that is not at hand; the paths of connections and operations are in none of them.
+    private static PublishedContract? LoadFabric()
+    {
+        var folder = Path.Combine(Folder, "fabric-specs");
+        if (!Directory.Exists(folder))
+            return null;
+        var definitions = JsonNode.Parse("""
+            {
+              "Item": { "type": "object", "required": ["type"], "properties": { "id": { "type": "string", "format": "uuid" }, "displayName": { "type": "string" }, "description": { "type": "string" }, "type": { "type": "string" }, "workspaceId": { "type": "string", "format": "uuid" } } },
+              "PaginatedResponse": { "type": "object", "properties": { "continuationToken": { "type": "string" }, "continuationUri": { "type": "string" } } },
+              "PayloadType": { "type": "string", "enum": ["InlineBase64"] },
+              "ErrorResponse": { "type": "object", "properties": { "errorCode": { "type": "string" }, "message": { "type": "string" }, "requestId": { "type": "string" } } },
+              "SensitivityLabelSettings": { "type": "object" }
+            }
+            """)!.AsObject();
+        var paths = JsonNode.Parse("""
+            {
+              "/operations/{id}": { "get": { "responses": { "200": { "schema": { "$ref": "#/definitions/OperationState" } } } } },
+              "/operations/{id}/result": { "get": { "responses": { "200": { "schema": { "$ref": "#/definitions/Item" } } } } },
+              "/connections": {
+                "get": { "parameters": [{ "in": "query", "name": "continuationToken" }], "responses": { "200": { "schema": { "$ref": "#/definitions/ListConnectionsResponse" } } } },
+                "post": { "parameters": [{ "in": "body", "name": "body", "required": true, "schema": { "$ref": "#/definitions/CreateCloudConnectionRequest" } }], "responses": { "201": { "schema": { "$ref": "#/definitions/Connection" } } } } },
+              "/connections/supportedConnectionTypes": { "get": { "responses": { "200": { "schema": { "$ref": "#/definitions/ListSupportedConnectionTypesResponse" } } } } }
+            }
+            """)!.AsObject();
+        foreach (var file in (string[])["semanticModel/swagger.json", "semanticModel/definitions.json", "report/swagger.json", "report/definitions.json", "platform/definitions/connections.json", "platform/definitions/platform.json"])
+        {
+            var part = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, file)))!;
+            foreach (var (name, definition) in part["definitions"] as JsonObject ?? [])
+                if (!definitions.ContainsKey(name))
+                    definitions[name] = definition!.DeepClone();
+            foreach (var (path, operations) in part["paths"] as JsonObject ?? [])
+                paths[path] = operations!.DeepClone();
+        }
+        // Of the kinds of parameters only texts are used.
+        definitions["CreateConnectionDetails"]!["properties"]!["parameters"]!["items"]![Reference] = "#/definitions/ConnectionDetailsTextParameter";
+        Localize(definitions, definitions);
+        Localize(paths, definitions);
+        return new(new() { ["basePath"] = "/v1", ["definitions"] = definitions, ["paths"] = paths });
+    }
+
+    // The files are one now; what is in none of them is allowed anything.
+    private static void Localize(JsonNode? node, JsonObject definitions)
+    {
+        if (node is JsonArray items)
+            foreach (var item in items)
+                Localize(item, definitions);
+        if (node is not JsonObject properties)
+            return;
+        if (properties["discriminator"] is JsonValue)
+            properties.Remove("discriminator");
+        if (properties[Reference] is JsonValue reference && reference.GetValue<string>().Split('/')[^1] is var name)
+        {
+            properties[Reference] = "#/definitions/" + name;
+            if (!definitions.ContainsKey(name))
+                properties.Remove(Reference);
+        }
+        foreach (var property in properties.ToArray())
+            Localize(property.Value, definitions);
     }
 
     /// <summary>What the description does not allow of an exchange.</summary>
