@@ -51,7 +51,7 @@ internal sealed class Azurite : IAsyncDisposable
         await NodePackages.CheckNodeAsync(cancellation);
         foreach (var port in options.Ports)
             CheckFree(port);
-        await NodePackages.EnsureAsync(LocalFolder.Path, report ?? (_ => { }), cancellation);
+        await NodePackages.EnsureAsync(LocalFolder.Path, "den Speicher-Emulator Azurite", report ?? (_ => { }), cancellation);
         if (options is { Fresh: true, Data: { } data })
             EmulatorData.Delete(data);
         var process = Process.Start(StartInfo(options))!;

@@ -44,6 +44,8 @@ internal static class LocalHost
         // Read while the emulator starts; a catalogue that is refused ends the run here, not five times in every function.
         var catalogue = Task.Run(app.Services.GetRequiredService<CatalogueRoot>, cancellation);
         await using var azurite = await StartStorageAsync(line, app, progress, cancellation);
+        if (!line.Once)
+            await Portal.MapAsync(app, progress.Say, cancellation);
         Site.Map(app, functions);
         await catalogue;
         await StartAsync(app, cancellation);
@@ -88,6 +90,7 @@ internal static class LocalHost
                 kestrel.ListenLocalhost(line.Port);
         });
         builder.Services.AddMvcCore();
+        builder.Services.AddResponseCompression();
         builder.Services.AddKomIM(builder.Configuration);
         return builder.Build();
     }

@@ -4,25 +4,26 @@ using System.Globalization;
 
 namespace KomIM.Local;
 
-/// <summary>Installs what <c>local/package-lock.json</c> pins, by <c>npm ci</c>, when it is not there yet or the lock is newer.</summary>
+/// <summary>Installs what the <c>package-lock.json</c> of a folder pins, by <c>npm ci</c>, when it is not there yet or the lock is newer.</summary>
 internal static class NodePackages
 {
     private const int OldestNode = 20;
 
     private static readonly string NpmCommand = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
+    /// <param name="what">What is installed, for the reader.</param>
     /// <param name="report">Told once when something is to be installed, which takes half a minute.</param>
     /// <exception cref="LocalException">The installation failed.</exception>
-    public static async Task EnsureAsync(string folder, Action<string> report, CancellationToken cancellation)
+    public static async Task EnsureAsync(string folder, string what, Action<string> report, CancellationToken cancellation)
     {
         if (IsInstalled(folder))
             return;
         // Test assemblies run side by side: only one of them installs, the others wait for it.
-        await using var guard = await LockAsync(LockOf(folder), cancellation);
+        await using var guard = await LockAsync(folder, "npm-ci.lock", cancellation);
         if (IsInstalled(folder))
             return;
-        report("Installiere den Speicher-Emulator Azurite (einmalig) …");
-        await InstallAsync(folder, cancellation);
+        report($"Installiere {what} (einmalig) …");
+        await NpmAsync(folder, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], cancellation);
         await File.WriteAllTextAsync(StampOf(folder), "", cancellation);
     }
 
@@ -31,16 +32,13 @@ internal static class NodePackages
 
     private static string StampOf(string folder) => Path.Combine(folder, "node_modules", ".komim-installed");
 
-    // Ignored by git, and not in node_modules, which npm deletes.
-    private static string LockOf(string folder) => Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "obj")).FullName, "npm-ci.lock");
-
-    private static async Task InstallAsync(string folder, CancellationToken cancellation)
+    /// <exception cref="LocalException">npm is missing or ended with an error.</exception>
+    public static async Task<string> NpmAsync(string folder, string[] arguments, CancellationToken cancellation)
     {
         try
         {
-            var (exit, output) = await RunAsync(NpmCommand, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder, cancellation);
-            if (exit != 0)
-                throw new LocalException($"npm ci in {folder} ist gescheitert: {Complaint(output)}");
+            var (exit, output) = await RunAsync(NpmCommand, arguments, folder, cancellation);
+            return exit == 0 ? output : throw new LocalException($"npm {arguments[0]} in {folder} ist gescheitert: {Complaint(output)}");
         }
         catch (Win32Exception)
         {
@@ -63,8 +61,11 @@ internal static class NodePackages
         }
     }
 
-    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellation)
+    /// <summary>Held by one process at a time, until it is disposed of.</summary>
+    public static async Task<FileStream> LockAsync(string folder, string name, CancellationToken cancellation)
     {
+        // Ignored by git, and not in node_modules, which npm deletes.
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "obj")).FullName, name);
         while (true)
             try
             {
@@ -97,6 +98,7 @@ internal static class NodePackages
     private static string Complaint(string output)
     {
         var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return string.Join("; ", lines.Where(line => line.StartsWith("npm error", StringComparison.Ordinal)).DefaultIfEmpty(lines.LastOrDefault() ?? "keine Ausgabe").Take(2));
+        var complaints = lines.Where(line => line.StartsWith("npm error", StringComparison.Ordinal) || line.Contains("error", StringComparison.Ordinal)).ToArray();
+        return string.Join("; ", (complaints.Length > 0 ? complaints : [lines.LastOrDefault() ?? "keine Ausgabe"]).Take(2));
     }
 }

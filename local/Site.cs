@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace KomIM.Local;
 
-/// <summary>What the host serves: the page of the release, the public files, the reports, and the HTTP functions.</summary>
+/// <summary>What the host serves: the workbench, the public files, the reports, and the HTTP functions.</summary>
 internal static class Site
 {
     public static void Map(WebApplication app, IReadOnlyList<Function> functions)
@@ -18,7 +18,7 @@ internal static class Site
             context.Response.Headers.XContentTypeOptions = "nosniff";
             return next();
         });
-        app.MapGet("/", async (CancellationToken cancellation) => Results.Content(await IndexPage.WriteAsync(Service<CatalogueRoot>(), Service<ReleaseStore>(), Service<StorageAccounts>(), cancellation), "text/html; charset=utf-8"));
+        app.MapGet("/werkbank", async (CancellationToken cancellation) => Results.Content(await Workbench.WriteAsync(Service<CatalogueRoot>(), Service<ReleaseStore>(), Service<StorageAccounts>(), cancellation), "text/html; charset=utf-8"));
         foreach (var container in (string[])[Containers.Downloads, Containers.Reports])
             app.MapGet($"/{container}/{{**path}}", (string? path, CancellationToken cancellation) => FileAsync(Service<StorageAccounts>(), container, path, cancellation));
         HttpFunctions.Map(app, functions);

@@ -11,7 +11,7 @@ public sealed class NodePackagesTests
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "package.json"), """{ "name": "broken", "dependencies": { "azurite": "3.35.0" } }""");
         var told = new List<string>();
 
-        var refused = await Assert.ThrowsAsync<LocalException>(() => NodePackages.EnsureAsync(folder.FullName, told.Add, default));
+        var refused = await Assert.ThrowsAsync<LocalException>(() => NodePackages.EnsureAsync(folder.FullName, "ein Paket", told.Add, default));
 
         Assert.StartsWith($"npm ci in {folder.FullName} ist gescheitert: npm error", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
@@ -23,9 +23,9 @@ public sealed class NodePackagesTests
     public async Task Nothing_is_installed_twice_not_even_by_many_at_once()
     {
         var told = new List<string>();
-        await NodePackages.EnsureAsync(LocalFolder.Path, _ => { }, default);
+        await NodePackages.EnsureAsync(LocalFolder.Path, "ein Paket", _ => { }, default);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => NodePackages.EnsureAsync(LocalFolder.Path, told.Add, default)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => NodePackages.EnsureAsync(LocalFolder.Path, "ein Paket", told.Add, default)));
 
         Assert.Empty(told);
     }

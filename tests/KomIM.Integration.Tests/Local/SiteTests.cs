@@ -43,7 +43,7 @@ public sealed class SiteTests(Emulator emulator) : IAsyncLifetime
 
     [Fact]
     public async Task Before_the_first_release_the_page_says_so() =>
-        Assert.Contains("Noch keine Veröffentlichung", await Http.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Noch keine Veröffentlichung", await Http.GetStringAsync("/werkbank"), StringComparison.Ordinal);
 
     [Fact]
     public async Task The_page_links_the_files_of_the_release_and_the_reports_and_encodes_what_it_shows()
@@ -61,7 +61,7 @@ public sealed class SiteTests(Emulator emulator) : IAsyncLifetime
               "periods": [], "leftOut": [], "errors": 2, "warnings": 0, "notices": 0, "counts": [], "problems": [] }
             """);
 
-        var page = await Http.GetStringAsync("/");
+        var page = await Http.GetStringAsync("/werkbank");
 
         Assert.Contains("href=\"/downloads/daten/komim.csv\"", page, StringComparison.Ordinal);
         Assert.Contains("<li><a href=\"/downloads/vorlagen/KomIM_Vorlage_KOMIM-2B.xlsx\">KOMIM-2B Ausländische Bevölkerung nach Aufenthaltsdauer</a></li>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);

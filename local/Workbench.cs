@@ -5,8 +5,8 @@ using KomIM.Storage;
 
 namespace KomIM.Local;
 
-/// <summary>A plain page: the release in force with all its files, and the reports of the deliveries.</summary>
-internal static class IndexPage
+/// <summary>The workbench, a plain page: the release in force with all its files, and the reports of the deliveries.</summary>
+internal static class Workbench
 {
     private const string Kreise = "kreise/";
     private const string Templates = "vorlagen/";
@@ -38,12 +38,14 @@ internal static class IndexPage
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>KomIM – Kommunales Integrationsmonitoring Hessen</title>
+            <title>Werkbank – Kommunales Integrationsmonitoring Hessen</title>
+            <link rel="icon" href="/icon.svg" type="image/svg+xml">
             <style>{new Markup(Style)}</style>
             </head>
             <body>
             <main>
-            <h1>Kommunales Integrationsmonitoring Hessen</h1>
+            <p><a href="/">Zur öffentlichen Seite</a></p>
+            <h1>Werkbank: Kommunales Integrationsmonitoring Hessen</h1>
             {(manifest is null ? Html.Of($"<p>Noch keine Veröffentlichung.</p>") : Release(manifest, catalogue))}
             {Deliveries(reports)}
             </main>
