@@ -191,14 +191,14 @@ internal sealed class CatalogueCheck(
             CheckRanking(file, indicator, ranking);
         foreach (var (dimension, items) in indicator.Chart.Series ?? new Dictionary<string, ItemList>())
             Items(file, $"chart.series.{dimension}", dimension, items, indicator.Dimensions);
-        CheckChoice(file, indicator, indicator.Headline, "headline");
-        if (indicator.Headline.Series.Count < indicator.Dimensions.Count || indicator.Headline.Series.Values.Any(items => items.Codes.Count != 1))
+        if (indicator.Headline is { } headline)
+            CheckChoice(file, indicator, headline, "headline");
+        if (indicator.Headline is { Series: var chosen } && (chosen.Count < indicator.Dimensions.Count || chosen.Values.Any(items => items.Codes.Count != 1)))
             file.Fault("headline.series", "a headline names one item of every dimension");
-        if (indicator.Structure is not { } structure)
-            return;
-        CheckChoice(file, indicator, structure, "structure");
-        if (indicator.Measures.Any(measure => measure.Code == structure.Measure && measure.Unit != MeasureUnit.Percent))
-            file.Fault("structure.measure", $"'{structure.Measure}' is not in percent");
+        if (indicator.Structure is { } structure)
+            CheckChoice(file, indicator, structure, "structure");
+        if (indicator.Structure is { Measure: var stacked } && indicator.Measures.Any(measure => measure.Code == stacked && measure.Unit != MeasureUnit.Percent))
+            file.Fault("structure.measure", $"'{stacked}' is not in percent");
     }
 
     private void CheckChoice(CatalogueFile file, Indicator indicator, SeriesChoice choice, string at)

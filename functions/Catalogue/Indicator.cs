@@ -53,7 +53,7 @@ internal sealed record Ranking(string Dimension, int Top, int Kreis = 0);
 internal sealed record DisclosureRule(decimal Minimum = 3, decimal Numerator = 10, decimal Denominator = 50);
 
 /// <summary>One indicator of the monitoring: content, series and measures, as its YAML file says.</summary>
-/// <param name="Headline">The one figure that stands for the indicator on a cover.</param>
+/// <param name="Headline">The one figure that stands for the indicator on a cover; the first line of its chart where none is named.</param>
 /// <param name="Structure">Parts of one whole, in percent: a chart stacks them.</param>
 /// <param name="Breakdowns">Blocks of item combinations; the series are their union. A dimension that a block leaves out is <c>total</c>.</param>
 internal sealed record Indicator(
@@ -66,8 +66,8 @@ internal sealed record Indicator(
     IReadOnlyDictionary<string, string> Dimensions,
     IReadOnlyList<IReadOnlyDictionary<string, ItemList>> Breakdowns,
     IReadOnlyList<Measure> Measures,
-    SeriesChoice Headline,
     IndicatorChart Chart,
+    SeriesChoice? Headline = null,
     SeriesChoice? Structure = null,
     IReadOnlyList<string>? Notes = null,
     IReadOnlyList<SeriesBreak>? Breaks = null,

@@ -15,7 +15,7 @@ internal sealed record CoverTable(IReadOnlyList<string> Headers, IReadOnlyList<d
     {
         Region[] beside = [kreis, .. catalogue.Regions.All.Where(region => region.Ags == kreis.Parent), catalogue.Regions.Land];
         return new(
-            ["Indikator", "Kennzahl", "Jahr", .. beside.Select(region => region.ShortName), "Rang"], [11, 66, 8, .. beside.Select(region => Math.Clamp(region.ShortName.Length + 2, 14, 22)), 7], new HashSet<int> { 0, 1 },
+            ["Indikator", "Titel", "Kennzahl", "Jahr", .. beside.Select(region => region.ShortName), "Rang"], [11, 40, 46, 7, .. beside.Select(region => Math.Clamp(region.ShortName.Length + 2, 12, 20)), 7], new HashSet<int> { 0, 1, 2 },
             [.. from indicator in indicators
                 where indicator.Headline is not null
                 from region in indicator.Together(kreis)
@@ -23,31 +23,32 @@ internal sealed record CoverTable(IReadOnlyList<string> Headers, IReadOnlyList<d
     }
 
     /// <summary>Column of the first name in <see cref="OfKreis"/>.</summary>
-    public const int NamesColumn = 4;
+    public const int NamesColumn = 5;
 
     /// <summary>Headlines of the Land with the previous year, and the Kreise where they are highest and lowest.</summary>
-    public static CoverTable OfLand(CatalogueRoot catalogue, IReadOnlyList<(PublishedIndicator Indicator, (Measure, Series) Row)> headlines) => new(
-        ["Indikator", "Kennzahl", "Jahr", catalogue.Regions.Land.ShortName, "Vorjahr", "Veränderung", "Höchster Wert", "Kreis mit dem höchsten Wert", "Niedrigster Wert", "Kreis mit dem niedrigsten Wert"],
-        [11, 44, 7, 12, 12, 14, 11, 24, 11, 24], new HashSet<int> { 0, 1, 7, 9 },
-        [.. headlines.Select(headline => (Action<SheetWriter>)(sheet => WriteOfLand(sheet, headline.Indicator, headline.Row, catalogue.Regions.Land)))]);
+    /// <param name="isLinked">Each indicator has a sheet of its own.</param>
+    public static CoverTable OfLand(CatalogueRoot catalogue, IReadOnlyList<(PublishedIndicator Indicator, (Measure, Series) Row)> headlines, bool isLinked) => new(
+        ["Indikator", "Titel", "Kennzahl", "Jahr", catalogue.Regions.Land.ShortName, "Vorjahr", "Veränderung", "Höchster Wert", "Kreis mit dem höchsten Wert", "Niedrigster Wert", "Kreis mit dem niedrigsten Wert"],
+        [11, 34, 38, 7, 11, 11, 14, 11, 24, 11, 24], new HashSet<int> { 0, 1, 2, 8, 10 },
+        [.. headlines.Select(headline => (Action<SheetWriter>)(sheet => WriteOfLand(sheet, headline.Indicator, headline.Row, catalogue.Regions.Land, isLinked)))]);
 
     private static void WriteOfKreis(SheetWriter sheet, PublishedIndicator indicator, Region region, IReadOnlyList<Region> beside)
     {
         var (measure, series) = indicator.Headline!.Value;
         var year = indicator.Years[^1];
-        WriteName(sheet, indicator, measure, series, region.Kind == RegionKind.Pair ? $" ({region.ShortName})" : "");
+        WriteName(sheet, indicator, measure, series, region.Kind == RegionKind.Pair ? $" ({region.ShortName})" : "", isLinked: true);
         sheet.Number(year, CellStyle.Number(NumberForm.Ungrouped, 0));
         foreach (var shown in beside.Prepend(region))
             sheet.Figure(indicator.Value(measure, series, shown, year).Figure, measure.Decimals, strong: false);
         sheet.Figure(KreisRank.Of(indicator, measure, series, region, year), 0, strong: false);
     }
 
-    private static void WriteOfLand(SheetWriter sheet, PublishedIndicator indicator, (Measure Measure, Series Series) row, Region land)
+    private static void WriteOfLand(SheetWriter sheet, PublishedIndicator indicator, (Measure Measure, Series Series) row, Region land, bool isLinked)
     {
         var (measure, series) = row;
         var year = indicator.Years[^1];
         var value = indicator.Value(measure, series, land, year);
-        WriteName(sheet, indicator, measure, series, "");
+        WriteName(sheet, indicator, measure, series, "", isLinked);
         sheet.Number(year, CellStyle.Number(NumberForm.Ungrouped, 0));
         sheet.Figure(value.Figure, measure.Decimals, strong: false);
         sheet.Figure(value.Previous, measure.Decimals, strong: false);
@@ -60,11 +61,16 @@ internal sealed record CoverTable(IReadOnlyList<string> Headers, IReadOnlyList<d
         }
     }
 
-    private static void WriteName(SheetWriter sheet, PublishedIndicator indicator, Measure measure, Series series, string scope)
+    private static void WriteName(SheetWriter sheet, PublishedIndicator indicator, Measure measure, Series series, string scope, bool isLinked)
     {
+        var definition = indicator.Definition;
         var name = $"{Units.Named(measure)}: {series.Title}{scope}";
-        sheet.BeginRow(WrappedText.LinesOf(name, sheet.Form.Widths[1]));
-        sheet.Text(indicator.Definition.Code, CellStyle.Body);
+        sheet.BeginRow(Math.Max(WrappedText.LinesOf(definition.Title, sheet.Form.Widths[1]), WrappedText.LinesOf(name, sheet.Form.Widths[2])));
+        if (isLinked)
+            sheet.Link(definition.Code, definition.Code, CellStyle.BodyLink);
+        else
+            sheet.Text(definition.Code, CellStyle.Body);
+        sheet.Text(definition.Title, CellStyle.Body);
         sheet.Text(name, CellStyle.Body);
     }
 }

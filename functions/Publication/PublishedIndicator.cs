@@ -26,7 +26,8 @@ internal sealed class PublishedIndicator
         Rows = RowsWith(named);
         var drawn = Chosen(Definition.Chart.Measure, Definition.Chart.Series);
         // Of a ranked dimension the item may be none of those that are shown.
-        Headline = Chosen(Definition.Headline.Measure, Definition.Headline.Series).Concat(Chosen(Definition.Headline.Measure, null)).Select(row => ((Measure, Series)?)row).FirstOrDefault();
+        var (headline, series) = Definition.Headline is { } choice ? (choice.Measure, choice.Series) : (Definition.Chart.Measure, Definition.Chart.Series);
+        Headline = Chosen(headline, series).Concat(Chosen(headline, null)).Select(row => ((Measure, Series)?)row).FirstOrDefault();
         StructureRows = Definition.Structure is { } structure ? [.. Chosen(structure.Measure, structure.Series)] : [];
         ChartRows = [.. Definition.Ranking is null ? drawn : drawn.Take(DrawnOfRanked)];
         Tables = [.. catalogue.TablesOf(Definition).Select(code => catalogue.Tables[code])];

@@ -110,7 +110,7 @@ internal sealed class SeriesSheet(CatalogueRoot catalogue, PublishedIndicator in
             sheet.Text(newest.Figure.Status.Letter() + (newest.Before is null ? "" : " " + Texts.Revised), strong ? CellStyle.SignStrong : CellStyle.Sign);
     }
 
-    private double MeasureWidth => Longest(rows.Select(row => Units.Named(row.Measure)), 24);
+    private double MeasureWidth => Longest(rows.Select(row => Units.Named(row.Measure)), regions.Count > 1 ? 34 : 24);
 
     private double GroupWidth => Longest(rows.Select(row => row.Series.Title), 38);
 

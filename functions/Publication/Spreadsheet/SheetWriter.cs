@@ -124,6 +124,8 @@ internal sealed class SheetWriter
         Add("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>");
         Add(string.Create(CultureInfo.InvariantCulture, $"<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"{Form.PagesHigh}\"/>"));
         Add($"<headerFooter><oddFooter>&amp;L{SecurityElement.Escape(Texts.Footer)}&amp;R{Texts.PageOf}</oddFooter></headerFooter>");
+        // Keys and years in headers are text on purpose: Excel marks each of them as an error otherwise.
+        Add("<ignoredErrors><ignoredError sqref=\"A1:XFD1048576\" numberStoredAsText=\"1\"/></ignoredErrors>"u8);
         if (Charts.Count > 0)
             Add($"<drawing r:id=\"{WorkbookFile.DrawingId}\"/>");
         if (Table is not null)

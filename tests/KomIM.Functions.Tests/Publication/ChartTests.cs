@@ -96,7 +96,7 @@ public sealed class ChartTests
     {
         var chart = Charts.Where(chart => chart.File == "KomIM_Gesamt.xlsx" && chart.Chart.Sheet == "1A").ElementAt(1).Chart;
         var cover = WorkbookReading.Table(WorkbookReading.Sheet(SampleRelease.Files["KomIM_Gesamt.xlsx"], "Deckblatt"))[1];
-        Assert.Equal(["Hessen", cover[7], cover[9]], chart.Space.Descendants<C.SeriesText>().Select(text => text.Descendants<C.NumericValue>().Single().Text));
+        Assert.Equal(["Hessen", cover[8], cover[10]], chart.Space.Descendants<C.SeriesText>().Select(text => text.Descendants<C.NumericValue>().Single().Text));
     }
 
     [Fact]
