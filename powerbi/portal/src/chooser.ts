@@ -1,7 +1,7 @@
 import type { Catalogue, Indicator, Measure, Region, RegionKind, Series } from "./catalogue.ts";
 import { element } from "./dom.ts";
 import type { Figures } from "./figures.ts";
-import { indicatorOf, measureOf, withIndicator, withMeasure, withSeries, withUsualSeries, type Selection } from "./selection.ts";
+import { indicatorOf, measureOf, seriesOf, withIndicator, withMeasure, withSeries, withUsualSeries, type Selection } from "./selection.ts";
 import { kindTitles } from "./texts.ts";
 
 /** The form with which indicator, measure, series, year and region are chosen. What is chosen shows at once; the fields stay where they are. */
@@ -53,7 +53,7 @@ export class Chooser {
     this.#year.value = String(year);
     this.#region.value = selection.ags;
     this.#details.hidden = measure.series.length < 2;
-    const titles = indicator.series.filter(one => selection.series.includes(one.code)).map(one => one.title);
+    const titles = seriesOf(indicator, measure).filter(one => selection.series.includes(one.code)).map(one => one.title);
     this.#summary.replaceChildren(`Gliederung: ${selection.series.length} von ${measure.series.length} Reihen`, element("span", { class: "chosen-series" }, titles.join(" · ")));
     for (const box of this.#series.querySelectorAll("input")) box.checked = selection.series.includes(box.value);
   }
@@ -84,7 +84,7 @@ export class Chooser {
 
   /** Where the series have more than one dimension, one group for each item of the first. */
   #fillSeries(indicator: Indicator, measure: Measure): void {
-    const series = indicator.series.filter(one => measure.series.includes(one.code));
+    const series = seriesOf(indicator, measure);
     const [first, ...others] = indicator.dimensions.filter(dimension => new Set(series.map(one => one.items[dimension.code])).size > 1);
     const box = (one: Series, title: string): HTMLElement => element("label", {}, element("input", { type: "checkbox", value: one.code, change: event => this.#toggle(event.target as HTMLInputElement) }), title);
     const titleOf = (one: Series): string => others.map(dimension => dimension.items.find(item => item.code === one.items[dimension.code])).filter(item => item && item.code !== "total").map(item => item?.title).join(", ") || "Insgesamt";

@@ -14,7 +14,7 @@ export function dataTable(caption: string, columns: readonly string[], rows: rea
   const id = `tabelle-${++tables}`;
   const place = element("div", { class: "table-place", role: "region", "aria-labelledby": id },
     element("table", {},
-      element("caption", { id }, element("span", {}, caption)),
+      element("caption", { id }, element("span", { class: "in-sight" }, caption)),
       element("thead", {}, element("tr", {}, columns.map((title, i) => element("th", { scope: "col", class: i === 0 ? undefined : "number" }, title)))),
       element("tbody", {}, rows.map(row => element("tr", { class: [row.kind, row.chosen && "chosen"].filter(Boolean).join(" ") || undefined }, element("th", { scope: "row" }, row.header), ...row.cells)))));
   return scrollable(place);

@@ -27,18 +27,19 @@ class Page {
   readonly #chooser: Chooser;
   readonly #printer: Printer;
   #turn = 0;
+  #shown = "";
 
   constructor(private readonly config: Config, private readonly release: Release, private readonly catalogue: Catalogue) {
     this.#chooser = new Chooser(catalogue, selection => this.choose(selection));
     this.#printer = new Printer(catalogue.signs);
-    addEventListener("popstate", () => void this.show(this.#inAddress()));
+    addEventListener("popstate", () => this.#back());
     main.addEventListener("click", event => this.#follow(event));
   }
 
   async start(): Promise<void> {
     await this.show(this.#inAddress());
     waiting.remove();
-    main.append(this.#chooser.form, this.#told, this.#results, ...(this.config.api ? [interactiveReport(this.config.api)] : []), this.#about);
+    main.append(this.#chooser.form, contents(this.config), this.#told, this.#results, this.#about, ...(this.config.api ? [interactiveReport(this.config.api)] : []));
     this.#introduce();
   }
 
@@ -49,6 +50,7 @@ class Page {
 
   async show(selection: Selection): Promise<void> {
     const turn = ++this.#turn;
+    this.#shown = queryOf(selection, this.catalogue);
     this.#results.setAttribute("aria-busy", "true");
     try {
       const figures = new Figures(await this.release.indicator(selection.indicator));
@@ -79,6 +81,12 @@ class Page {
     if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
   }
 
+  /** Not for a jump within the page. */
+  #back(): void {
+    const selection = this.#inAddress();
+    if (queryOf(selection, this.catalogue) !== this.#shown) void this.show(selection);
+  }
+
   #inAddress(): Selection {
     return selectionOf(new URLSearchParams(location.search), this.catalogue);
   }
@@ -101,6 +109,12 @@ class Page {
       element("p", {}, `Veröffentlichung vom ${date(manifest.published)} (${manifest.release}). Jede Zahl dieser Seite stammt aus dieser Veröffentlichung.`),
       element("p", {}, "Die Seite lädt nichts von anderen Anbietern und setzt keine Cookies. ", element("a", { href: this.release.linkTo({ name: "manifest.json", path: "", size: 0 }) }, "Inhalt der Veröffentlichung (manifest.json)"), this.config.workbench && [" · ", element("a", { href: this.config.workbench.href }, "Werkbank: Lieferungen und Prüfberichte")]));
   }
+}
+
+/** Jumps to the sections. */
+function contents(config: Config): HTMLElement {
+  const sections = [["kennzahlen", "Kennzahlen"], ["entwicklung", "Entwicklung"], ["vergleich", "Vergleich der Kreise"], ["erlaeuterungen", "Definition und Quelle"], ["profil", "Alle Indikatoren"], ["herunterladen", "Herunterladen"], ...(config.api ? [["bericht", "Interaktiver Bericht"]] : [])];
+  return element("nav", { class: "contents", "aria-label": "Auf dieser Seite" }, element("ul", {}, sections.map(([id, title]) => element("li", {}, element("a", { href: `#${id}` }, title)))));
 }
 
 function failure(again: () => void): HTMLElement {

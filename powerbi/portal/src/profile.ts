@@ -4,7 +4,7 @@ import { scrollable } from "./dataTable.ts";
 import { element } from "./dom.ts";
 import { Figures, isDrawn, type RegionFile } from "./figures.ts";
 import { unitBehind } from "./print.ts";
-import { queryOf, selectionOf } from "./selection.ts";
+import { queryOf, selectionOf, seriesOf } from "./selection.ts";
 import type { View } from "./view.ts";
 
 /** All indicators of one region, each with the lines that the catalogue chooses for its chart. Its files are read when it comes into sight. */
@@ -32,17 +32,17 @@ export function profile(view: View): HTMLElement {
 
 function table(view: View, own: RegionFile, whole: RegionFile | undefined): HTMLElement[] {
   const cells = new Cells(view.printer, view.catalogue);
-  const columns = ["Indikator", "Jahr", "Wert", "zum Vorjahr", ...(whole ? [view.land.shortName] : [])];
+  const columns = ["Indikator", "Wert", "zum Vorjahr", ...(whole ? [view.land.shortName] : [])];
   const bodies = view.catalogue.topics.map(topic =>
     element("tbody", {},
-      element("tr", { class: "topic" }, element("th", { scope: "rowgroup", colspan: columns.length }, topic.title)),
+      element("tr", { class: "topic" }, element("th", { scope: "rowgroup", colspan: columns.length }, element("span", { class: "in-sight" }, topic.title))),
       view.catalogue.indicators.filter(indicator => indicator.topic === topic.code).flatMap(indicator => {
         const figures = figuresOf(own, indicator.code);
         return figures ? rows(view, indicator, figures, whole && figuresOf(whole, indicator.code), cells) : [];
       })));
   const place = scrollable(element("div", { class: "table-place", role: "region", "aria-labelledby": "profil-tabelle" },
     element("table", { class: "profile-table" },
-      element("caption", { id: "profil-tabelle" }, element("span", {}, `Kennzahlen: ${view.region.name}`)),
+      element("caption", { id: "profil-tabelle" }, element("span", { class: "in-sight" }, `Kennzahlen: ${view.region.name}`)),
       element("thead", {}, element("tr", {}, columns.map((title, i) => element("th", { scope: "col", class: i === 0 ? undefined : "number" }, title)))),
       bodies.filter(body => body.rows.length > 1))));
   const legend = cells.legend();
@@ -56,11 +56,10 @@ function rows(view: View, indicator: Indicator, figures: Figures, whole: Figures
   const year = figures.periods.toReversed().find(one => codes.some(code => isDrawn(figures.figure(measure.code, code, view.region.ags, one)))) ?? figures.periods.at(-1) ?? 0;
   const unit = unitBehind(measure);
   return [
-    element("tr", { class: "head" }, element("th", { scope: "rowgroup", colspan: whole ? 5 : 4 },
-      element("a", { href: linkTo(indicator, view.region.ags, view.catalogue), "data-choice": true }, `${indicator.code} ${indicator.title}`), element("span", { class: "measure" }, ` ${measure.title}${measure.unit === "percent" ? " in %" : measure.title === measure.unitTitle ? "" : ` (${measure.unitTitle})`}`))),
-    ...indicator.series.filter(series => codes.includes(series.code)).map(series => element("tr", {},
+    element("tr", { class: "head" }, element("th", { scope: "rowgroup", colspan: whole ? 4 : 3 }, element("span", { class: "in-sight" },
+      element("a", { href: linkTo(indicator, view.region.ags, view.catalogue), "data-choice": true }, `${indicator.code} ${indicator.title}`), element("span", { class: "measure" }, ` ${measure.title}${measure.unit === "percent" ? " in %" : measure.title === measure.unitTitle ? "" : ` (${measure.unitTitle})`}, ${year}`)))),
+    ...seriesOf(indicator, measure).filter(series => codes.includes(series.code)).map(series => element("tr", {},
       element("th", { scope: "row" }, series.title),
-      element("td", { class: "number" }, String(year)),
       cells.cell(figures.figure(measure.code, series.code, view.region.ags, year), measure.decimals, { unit }),
       cells.cell(figures.change(measure.code, series.code, view.region.ags, year), measure.decimals, { change: true }),
       whole ? cells.cell(whole.figure(measure.code, series.code, view.land.ags, year), measure.decimals, { unit }) : null)),

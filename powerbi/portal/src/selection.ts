@@ -1,10 +1,10 @@
-import type { Catalogue, Indicator, Measure } from "./catalogue.ts";
+import type { Catalogue, Indicator, Measure, Series } from "./catalogue.ts";
 
 /** What the page shows. It is kept in the address: what is not chosen is not written there, so that a link goes with the release. */
 export interface Selection {
   readonly indicator: string;
   readonly measure: string;
-  /** At least one, in the order of the catalogue. */
+  /** At least one, in the order of the measure. */
   readonly series: readonly string[];
   /** Undefined for the newest year that has figures. */
   readonly year: number | undefined;
@@ -81,6 +81,9 @@ export function indicatorOf(selection: Selection, catalogue: Catalogue): Indicat
 export function measureOf(selection: Selection, catalogue: Catalogue): Measure {
   return found(indicatorOf(selection, catalogue).measures.find(one => one.code === selection.measure), selection.measure);
 }
+
+/** In the order of the measure, which is that of the workbooks: what is ranked stands by rank. */
+export const seriesOf = (indicator: Indicator, measure: Measure): readonly Series[] => measure.series.flatMap(code => indicator.series.find(series => series.code === code) ?? []);
 
 export const landOf = (catalogue: Catalogue) => found(catalogue.regions.find(region => region.kind === "land"), "land");
 

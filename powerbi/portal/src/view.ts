@@ -3,7 +3,7 @@ import type { Figures } from "./figures.ts";
 import { isDrawn } from "./figures.ts";
 import type { Printer } from "./print.ts";
 import type { Release } from "./release.ts";
-import { indicatorOf, landOf, measureOf, queryOf, type Selection } from "./selection.ts";
+import { indicatorOf, landOf, measureOf, queryOf, seriesOf, type Selection } from "./selection.ts";
 
 /** What every section of the results is made from: the selection, resolved against one release. */
 export interface View {
@@ -24,10 +24,11 @@ export interface View {
 export function viewOf(selection: Selection, catalogue: Catalogue, release: Release, figures: Figures, printer: Printer): View {
   const indicator = indicatorOf(selection, catalogue);
   const land = landOf(catalogue);
+  const measure = measureOf(selection, catalogue);
   return {
     catalogue, release, figures, printer, selection, indicator, land,
-    measure: measureOf(selection, catalogue),
-    series: indicator.series.filter(series => selection.series.includes(series.code)),
+    measure,
+    series: seriesOf(indicator, measure).filter(series => selection.series.includes(series.code)),
     region: catalogue.regions.find(region => region.ags === selection.ags) ?? land,
     year: selection.year ?? newestYear(figures, selection, land),
     tables: catalogue.tables.filter(table => indicator.tables.includes(table.code)),
