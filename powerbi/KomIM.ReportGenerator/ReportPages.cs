@@ -69,7 +69,7 @@ internal sealed class ReportPages
             with { Filters = [Filter.True("vergleich-balken", Fields.IsKreis)] },
         Visuals.Table("rangliste", new(648, Top, 616, 738), "Rangliste", "Tabelle: jeder Kreis mit Rang, Wert, Abstand zum Land und Veränderung zum Vorjahr.",
             (Field.Measure("Rang mit Zeichen im Bezugsjahr"), "Rang"), (Fields.ShortName, "Kreis"), (Field.Measure("Wert mit Zeichen im Bezugsjahr"), "Wert"), (Field.Measure("Hessen mit Zeichen im Bezugsjahr"), "Hessen"), (Field.Measure("Abstand zu Hessen mit Zeichen im Bezugsjahr"), "Abstand"), (Field.Measure("Veränderung mit Zeichen im Bezugsjahr"), "Veränderung"))
-            with { Sort = (Field.Measure("Wert im Bezugsjahr"), true), Filters = [Filter.True("vergleich-rangliste", Fields.IsKreis)] },
+            .SortedByHidden(Field.Measure("Wert im Bezugsjahr")) with { Filters = [Filter.True("vergleich-rangliste", Fields.IsKreis)] },
     ], []);
 
     private ReportPage Profile() => new("kreisprofil", "Kreisprofil",

@@ -20,6 +20,14 @@ internal sealed record Visual(string Name, string Type, Place Place, int MobileH
     /// <summary>Slicers of one group have one choice on all pages.</summary>
     public string? SyncGroup { get; init; }
 
+    /// <summary>A table whose rows stand in the order of a number that it shows as text only, the highest first.</summary>
+    public Visual SortedByHidden(Field number)
+    {
+        var hidden = number.Projection();
+        hidden["hidden"] = true;
+        return this with { Sort = (number, true), Roles = Roles.ToDictionary(role => role.Key, role => (JsonObject[])[.. role.Value, hidden]) };
+    }
+
     public JsonObject Content()
     {
         var json = new JsonObject { ["visualType"] = Type };

@@ -129,7 +129,12 @@ internal static class Visuals
                     },
                     ["projectionEnum"] = Expression.Text("mercator"),
                 }),
-                ["dataPoint"] = Expression.Properties(new() { ["fill"] = Gradient(value) }),
+                ["dataPoint"] = new JsonArray(new JsonObject
+                {
+                    ["properties"] = new JsonObject { ["fill"] = Gradient(value) },
+                    // Every tile by itself, not the map as a whole.
+                    ["selector"] = new JsonObject { ["data"] = new JsonArray(new JsonObject { ["dataViewWildcard"] = new JsonObject { ["matchingOption"] = 1 } }) },
+                }),
                 ["defaultColors"] = Expression.Properties(new() { ["defaultShow"] = Expression.Flag(true), ["defaultColor"] = Expression.Colour(Palette.Shade), ["borderColor"] = Expression.Colour(Palette.Text), ["borderThickness"] = Expression.Number(1) }),
             },
         };

@@ -38,6 +38,20 @@ public sealed class PowerQueryTests : IDisposable
         Assert.Contains("Staatsangehörigkeit: Deutsche; Geschlecht: weiblich", loaded["Ausprägung", "Merkmale"].Select(text => text.GetString()));
     }
 
+    [NodeFact]
+    public async Task Every_value_can_be_chosen_alone()
+    {
+        var loaded = await LoadedModel.LoadAsync(PowerBiFiles.Kept, release);
+        Assert.Equal(loaded["Indikator", "Kennzahlschlüssel"].Count, Texts("Indikator", "Auswahl").Distinct().Count());
+        Assert.Equal(loaded["Region", "AGS"].Count, Texts("Region", "Region").Distinct().Count());
+        var series = Texts("Ausprägung", "Ausprägungsschlüssel").Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).Zip(Texts("Ausprägung", "Ausprägung")).ToArray();
+        Assert.Equal(series.Length, series.Distinct().Count());
+        var values = Texts("Werte", "Kennzahlschlüssel").Zip(Texts("Werte", "Ausprägungsschlüssel"), Texts("Werte", "AGS")).Zip(Texts("Werte", "Jahr")).ToArray();
+        Assert.Equal(values.Length, values.Distinct().Count());
+
+        string[] Texts(string table, string column) => [.. loaded[table, column].Select(value => value.ToString())];
+    }
+
     [NodeTheory]
     [InlineData(Tables + "Werte.tmdl", "in\n", "im\n", "keyword <'in'>")]
     [InlineData(Tables + "Werte.tmdl", "daten/komim.csv", "daten/komim2.csv", "hat keine Datei daten/komim2.csv")]

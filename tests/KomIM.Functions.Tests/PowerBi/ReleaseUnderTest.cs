@@ -14,13 +14,18 @@ internal static class ReleaseUnderTest
 {
     public const string Release = "0123456789abcdef";
 
-    private static readonly Lazy<IReadOnlyDictionary<string, ReleaseFile>> Files = new(() => ReleaseFiles.Of(Reading.Catalogue, [.. Reading.Catalogue.Indicators.Select(Figures)]).ToDictionary(file => file.Name));
+    private static readonly Lazy<IReadOnlyList<IndicatorData>> Indicators = new(() => [.. Reading.Catalogue.Indicators.Select(Figures)]);
+
+    private static readonly Lazy<IReadOnlyDictionary<string, ReleaseFile>> Files = new(() => ReleaseFiles.Of(Reading.Catalogue, Indicators.Value).ToDictionary(file => file.Name));
 
     private static readonly Lazy<byte[]> LazyCatalogue = new(() => Files.Value["katalog.json"].Content());
 
     private static readonly Lazy<byte[]> LazyCsv = new(() => Files.Value["daten/komim.csv"].Content());
 
     public static JsonElement Catalogue => JsonDocument.Parse(LazyCatalogue.Value).RootElement;
+
+    /// <summary>The figures of an indicator as they went into the release.</summary>
+    public static IndicatorData Data(string code) => Indicators.Value.First(data => data.Code == code);
 
     /// <summary>The rows of the flat file, the header first.</summary>
     public static string[] CsvLines => Encoding.UTF8.GetString(LazyCsv.Value).TrimEnd('\n').Split('\n');

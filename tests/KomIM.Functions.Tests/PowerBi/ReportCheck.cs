@@ -128,6 +128,10 @@ internal sealed class ReportCheck
             return;
         }
         var roles = visual.TryGetProperty("query", out var query) ? query.GetProperty("queryState").EnumerateObject().ToArray() : [];
+        if (query.ValueKind == JsonValueKind.Object && query.TryGetProperty("sortDefinition", out var sorting))
+            foreach (var field in sorting.GetProperty("sort").EnumerateArray().Select(sort => sort.GetProperty("field")))
+                if (!roles.SelectMany(role => role.Value.GetProperty("projections").EnumerateArray()).Any(projection => JsonElement.DeepEquals(projection.GetProperty("field"), field)))
+                    faults.Add($"{name}: sorts by a field that it does not have");
         faults.AddRange(roles.Where(role => !type.Roles.Contains(role.Name)).Select(role => $"{name}: no role {role.Name}"));
         faults.AddRange(type.Needed.Except(roles.Select(role => role.Name)).Select(role => $"{name}: role {role} is empty"));
         foreach (var projection in roles.SelectMany(role => role.Value.GetProperty("projections").EnumerateArray()))

@@ -40,6 +40,7 @@ public sealed class ReportTests
     [InlineData(Map, "\"width\": 640", "\"width\": 700", "overlap")]
     [InlineData(Map, "\"height\": 738", "\"height\": 800", "outside the page")]
     [InlineData(Map, "\"visualType\": \"shapeMap\"", "\"visualType\": \"map\"", "visual type map is not known")]
+    [InlineData(Pages + "vergleich/visuals/rangliste/visual.json", "\"sort\": [\n          {\n            \"field\": {\n              \"Measure\"", "\"sort\": [\n          {\n            \"field\": {\n              \"Column\"", "sorts by a field that it does not have")]
     [InlineData(Pages + "entwicklung/page.json", "\"target\": \"auspraegungen\"", "\"target\": \"linien\"", "target linien of an interaction is not there")]
     [InlineData(Pages + "kreisprofil/visuals/profil/visual.json", "kreisprofil-profil-Leitkennzahl", "kreisprofil-profil-Im-Diagramm", "is there twice")]
     [InlineData(Pages + "kreisprofil/visuals/kopf/visual.json", "\"Value\": \"'Kreisprofil'\"", "\"Value\": \"''\"", "no title")]
