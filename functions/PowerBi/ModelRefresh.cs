@@ -74,7 +74,7 @@ internal sealed class ModelRefresh(ReleaseStore releases, RefreshStore store, Po
         {
             try
             {
-                return RefreshPlan.Running(claim, await service.StartRefreshAsync(cancellation), claim.Release, time.GetUtcNow());
+                return RefreshPlan.Running(claim, await service.StartRefreshAsync(cancellation), claim.RefreshOf, time.GetUtcNow());
             }
             catch (PowerBiException e) when (e.Status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict)
             {
@@ -97,7 +97,8 @@ internal sealed class ModelRefresh(ReleaseStore releases, RefreshStore store, Po
         return await AttemptAsync(state, async () =>
         {
             var found = (await service.ListRefreshesAsync(cancellation)).FirstOrDefault(refresh => refresh.Outcome == RefreshOutcome.Running || refresh.Started > state.Since - RefreshPlan.ClockSkew);
-            return found is null ? RefreshPlan.Planned(state, time.GetUtcNow()) : RefreshPlan.Running(state, found.Id, null, found.Started ?? state.Since);
+            return found is null ? RefreshPlan.Planned(state, time.GetUtcNow())
+                : RefreshPlan.Running(state, found.Id, found.Started > state.Since - RefreshPlan.ClockSkew ? state.RefreshOf : null, found.Started ?? state.Since);
         });
     }
 

@@ -35,7 +35,7 @@ internal static class RefreshPlan
 
     public static RefreshState Planned(RefreshState state, DateTimeOffset now) => state with { Phase = RefreshPhase.Planned, Since = now, NotBefore = now, Refresh = null, RefreshOf = null };
 
-    public static RefreshState Starting(RefreshState state, DateTimeOffset now) => state with { Phase = RefreshPhase.Starting, Since = now, NotBefore = now, Starts = [.. state.Starts.Where(start => start > now - Day), now] };
+    public static RefreshState Starting(RefreshState state, DateTimeOffset now) => state with { Phase = RefreshPhase.Starting, Since = now, NotBefore = now, RefreshOf = state.Release, Starts = [.. state.Starts.Where(start => start > now - Day), now] };
 
     /// <param name="of">The release that the refresh was started for; null where it was found running.</param>
     public static RefreshState Running(RefreshState state, string? refresh, string? of, DateTimeOffset since) =>

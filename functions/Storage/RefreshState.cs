@@ -23,7 +23,7 @@ internal enum RefreshPhase
 /// <param name="Since">When the phase began.</param>
 /// <param name="NotBefore">Power BI is asked nothing before.</param>
 /// <param name="Refresh">Id of the refresh under way, where it is known.</param>
-/// <param name="RefreshOf">The release that the refresh was started for; null where it was found running.</param>
+/// <param name="RefreshOf">The release that the refresh is or was started for; null where it was found running.</param>
 /// <param name="Ended">Refreshes that ended without the release in the model.</param>
 /// <param name="Troubles">Answers in a row that were none.</param>
 /// <param name="Problem">What stands in the way, in German, fit to be shown.</param>

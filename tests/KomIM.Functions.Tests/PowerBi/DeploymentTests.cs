@@ -152,7 +152,7 @@ public sealed class DeploymentTests : IDisposable
         var connection = Assert.Single(service.Connections);
         var made = JsonNode.Parse(service.Exchanges.Single(exchange => exchange is { Method: "POST", Path: "/v1/connections" }).Body!)!;
         Assert.Equal($$"""{"type":"Web","creationMethod":"Web","parameters":[{"dataType":"Text","name":"url","value":"{{Base}}"}]}""", made["connectionDetails"]!.ToJsonString());
-        Assert.Equal(("Anonymous", "Public"), ((string?)made["credentialDetails"]!["credentials"]!["credentialType"], (string?)made["privacyLevel"]));
+        Assert.Equal(("Anonymous", "Public", true), ((string?)made["credentialDetails"]!["credentials"]!["credentialType"], (string?)made["privacyLevel"], (bool)made["credentialDetails"]!["skipTestConnection"]!));
         var bound = service.Exchanges.Where(exchange => exchange.Path.EndsWith($"/semanticModels/{model}/bindConnection", StringComparison.Ordinal)).ToArray();
         Assert.Equal(2, bound.Length);
         Assert.All(bound, exchange => Assert.Equal($$$$"""{"connectionBinding":{"id":"{{{{connection["id"]}}}}","connectivityType":"ShareableCloud","connectionDetails":{"type":"Web","path":"{{{{Base}}}}"}}}""", exchange.Body));

@@ -406,16 +406,8 @@ public sealed class RefreshTests(Emulator emulator)
     [InlineData(true)]
     public async Task A_process_that_dies_between_the_start_and_its_note_leaves_a_refresh_that_is_found(bool hasEnded)
     {
-        var desk = new PowerBiDesk(emulator.NewAccount());
-        await using var _ = desk;
-        var death = new Death();
-        await desk.StartAsync(death);
-        desk.Service.Answered = exchange => death.HasCome |= exchange is { Method: "POST", Status: 202 };
-        await desk.PublishAsync(First, 1);
-        await Assert.ThrowsAsync<ProcessDiedException>(desk.RunAsync);
-        await desk.StartAsync();
-        Assert.Equal(RefreshPhase.Starting, (await desk.StateAsync()).Phase);
-
+        await using var desk = new PowerBiDesk(emulator.NewAccount());
+        await DieAfterStartAsync(desk);
         if (hasEnded)
             desk.Service.Complete();
         await desk.RunAfterAsync(Minute);
@@ -429,6 +421,44 @@ public sealed class RefreshTests(Emulator emulator)
         }
 
         Assert.Equal((1, RefreshPhase.Loaded), (desk.Service.Started, (await desk.StateAsync()).Phase));
+    }
+
+    [Fact]
+    public async Task A_refresh_of_a_process_that_died_decides_also_when_it_failed()
+    {
+        await using var desk = new PowerBiDesk(emulator.NewAccount());
+        await DieAfterStartAsync(desk);
+        desk.Service.Fail("No credentials.");
+        await desk.RunAfterAsync(TimeSpan.FromMinutes(4));
+        Assert.Equal((1, RefreshPhase.Failed), (desk.Service.Started, (await desk.StateAsync()).Phase));
+    }
+
+    [Fact]
+    public async Task A_release_that_comes_after_a_process_died_waits_until_its_refresh_was_found()
+    {
+        await using var desk = new PowerBiDesk(emulator.NewAccount());
+        await DieAfterStartAsync(desk);
+        desk.Service.Complete();
+        await desk.PublishAsync(Second, 2);
+        await desk.RunAfterAsync(Minute);
+        await desk.RunAsync();
+        Assert.Single(desk.Service.Asked("POST", "/refreshes"));
+
+        await desk.RunAfterAsync(TimeSpan.FromMinutes(3));
+        desk.Service.Complete();
+        await desk.RunAfterAsync(Minute);
+        Assert.Equal((2, Second), (desk.Service.Started, (await desk.StateAsync()).Loaded!));
+    }
+
+    private static async Task DieAfterStartAsync(PowerBiDesk desk)
+    {
+        var death = new Death();
+        await desk.StartAsync(death);
+        desk.Service.Answered = exchange => death.HasCome |= exchange is { Method: "POST", Status: 202 };
+        await desk.PublishAsync(First, 1);
+        await Assert.ThrowsAsync<ProcessDiedException>(desk.RunAsync);
+        await desk.StartAsync();
+        Assert.Equal(RefreshPhase.Starting, (await desk.StateAsync()).Phase);
     }
 
     [Fact]
