@@ -12,15 +12,20 @@ internal sealed record FigureSheet(string Name, string Topic, string Description
 /// </summary>
 internal sealed class ReleaseWorkbook(string title, string description, IReadOnlyList<PublishedIndicator> indicators, CoverTable cover)
 {
-    /// <summary>The row of the header of the key figures.</summary>
-    public const int CoverHeaderRow = 10;
+    /// <summary>Letters of a line of the cover.</summary>
+    private const int LineLength = 130;
+
+    /// <summary>The row of the header of the key figures, where the description takes one line.</summary>
+    public const int CoverHeaderRow = 11;
 
     private const int TextHeaderRow = 4;
+
+    private readonly string[] introduction = [.. WrappedText.Lines(description, LineLength), $"Herausgeber: {Texts.Publisher}", $"Lizenz: {Texts.Licence}", .. Texts.Accessible, Texts.CoverTable(cover.Rows.Count, cover.Headers.Count)];
 
     public byte[] Write(IReadOnlyList<FigureSheet> sheets)
     {
         using var workbook = new WorkbookFile($"{Texts.Product}: {title}", description, ["Integration", "Monitoring", "Hessen", "Kreise", .. indicators.Select(indicator => indicator.Definition.Title)]);
-        workbook.Add(Texts.Cover, new(cover.Widths, CoverHeaderRow), WriteCover);
+        workbook.Add(Texts.Cover, new(cover.Widths, HeaderRow), WriteCover);
         workbook.Add(Texts.Contents, new([24, 22, 100], TextHeaderRow), sheet => WriteContents(sheet, sheets));
         workbook.Add(Texts.Notes, new([16, 24, 110], TextHeaderRow), WriteNotes);
         workbook.Add(Texts.Legend, new([12, 12, 110], TextHeaderRow), WriteLegend);
@@ -29,11 +34,13 @@ internal sealed class ReleaseWorkbook(string title, string description, IReadOnl
         return workbook.Complete();
     }
 
+    private int HeaderRow => introduction.Length + 5;
+
     private void WriteCover(SheetWriter sheet)
     {
         sheet.BeginRow(1.6);
         sheet.Text($"{Texts.Product}: {title}", CellStyle.Title);
-        foreach (var line in (string[])[description, $"Herausgeber: {Texts.Publisher}", $"Lizenz: {Texts.Licence}", Texts.Accessible, Texts.CoverTable(cover.Rows.Count, cover.Headers.Count)])
+        foreach (var line in introduction)
         {
             sheet.BeginRow();
             sheet.Text(line);
@@ -46,7 +53,7 @@ internal sealed class ReleaseWorkbook(string title, string description, IReadOnl
         SheetHead.WriteHeader(sheet, cover.Headers, cover.TextColumns.Contains);
         foreach (var row in cover.Rows)
             row(sheet);
-        sheet.Table = new("Kennzahlen", CoverHeaderRow, sheet.Row, cover.Headers, "Kennzahlen der Indikatoren");
+        sheet.Table = new("Kennzahlen", HeaderRow, sheet.Row, cover.Headers, "Kennzahlen der Indikatoren");
     }
 
     private static void WriteContents(SheetWriter sheet, IReadOnlyList<FigureSheet> sheets)

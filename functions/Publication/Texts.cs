@@ -17,7 +17,12 @@ internal static class Texts
     public const string ToContents = "zum Inhalt";
     public const string OfKreis = "Profil des Kreises: alle Indikatoren mit Zeitreihe, Vergleich zum Vorjahr und Rang, daneben Regierungsbezirk und Land.";
     public const string OfEverything = "Alle Indikatoren für Hessen, die Regierungsbezirke, Kreise und kreisfreien Städte, mit Zeitreihe, Vergleich zum Vorjahr und Rang.";
-    public const string Accessible = "Jedes Blatt beginnt in A1 mit seinem Titel; jede Tabelle hat eine Kopfzeile und keine verbundenen Zellen, jedes Diagramm einen Alternativtext. Blätter „csv-…“ sind für Programme und zum Filtern.";
+    public static readonly string[] Accessible =
+    [
+        "Jedes Blatt beginnt in A1 mit seinem Titel; jede Tabelle hat eine Kopfzeile und keine verbundenen Zellen, jedes Diagramm einen Alternativtext.",
+        "Die Blätter „csv-…“ enthalten dieselben Werte für Programme und zum Filtern, eine Zeile je Wert.",
+    ];
+
     public const string Comparison = "Anzahlen: Differenz und Veränderung in %; Anteile und Quoten: Differenz in Prozentpunkten; Salden: nur Differenz. Kein Vergleich über einen Bruch, über eine Gebietsänderung oder bei weniger als 100 Personen im Vorjahr.";
     public const string Rank = "Platz unter allen Kreisen und kreisfreien Städten mit einem Wert, 1 für den höchsten; gleiche Werte haben denselben Platz. Der Rang wertet nicht. Für Anzahlen gibt es keinen, sie hängen von der Größe des Kreises ab.";
     public const string Rounding = "Kaufmännisch, aus ungerundeten Werten berechnet; Summen können deshalb von der Summe der gerundeten Werte abweichen.";

@@ -6,23 +6,22 @@ internal static class WrappedText
     // A column of width n holds n digits of the font; letters are a little narrower, bold ones are not.
     private const double LettersPerDigit = 1.13;
 
-    public static int LinesOf(string text, double width)
-    {
-        var capacity = Math.Max(1, (int)((width - 1) * LettersPerDigit));
-        return text.Split('\n').Sum(line => LinesOf(line.AsSpan(), capacity));
-    }
+    public static int LinesOf(string text, double width) => text.Split('\n').Sum(line => Lines(line, Math.Max(1, (int)((width - 1) * LettersPerDigit))).Count());
 
-    private static int LinesOf(ReadOnlySpan<char> text, int capacity)
+    /// <summary>A text as lines of so many letters at most, broken between words, and within one that is longer.</summary>
+    public static IEnumerable<string> Lines(string text, int letters)
     {
-        var (lines, used) = (1, 0);
-        foreach (var range in text.Split(' '))
-        {
-            var word = text[range].Length;
-            if (used > 0 && used + 1 + word > capacity)
-                (lines, used) = (lines + 1, 0);
-            lines += Math.Max(0, word - 1) / capacity;
-            used += (used > 0 ? 1 : 0) + (word > capacity ? word % capacity : word);
-        }
-        return lines;
+        var line = "";
+        foreach (var word in text.Split(' ').SelectMany(word => word.Chunk(letters).DefaultIfEmpty([]).Select(part => new string(part))))
+            if (line.Length == 0)
+                line = word;
+            else if (line.Length + 1 + word.Length <= letters)
+                line += " " + word;
+            else
+            {
+                yield return line;
+                line = word;
+            }
+        yield return line;
     }
 }

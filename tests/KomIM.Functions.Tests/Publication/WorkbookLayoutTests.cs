@@ -127,6 +127,17 @@ public sealed class WorkbookLayoutTests
     });
 
     [Fact]
+    public void A_cover_says_in_short_lines_what_the_workbook_is() => Assert.All(SampleRelease.Representative, file =>
+    {
+        var lines = WorkbookReading.Sheet(file.Bytes, "Deckblatt").TakeWhile(row => row[1] is null).Select(row => (string)row[0]!).ToArray();
+        Assert.All(lines, line => Assert.InRange(line.Length, 5, 145));
+        Assert.Contains("Herausgeber: Hessisches Ministerium für Arbeit, Integration, Jugend und Soziales", lines);
+        Assert.Contains(lines, line => line.StartsWith("Lizenz: Datenlizenz Deutschland", StringComparison.Ordinal));
+        if (file.Name.StartsWith("indikatoren/", StringComparison.Ordinal))
+            Assert.Contains(SampleRelease.Catalogue.Indicators.Single(indicator => file.Name.Contains($"_{indicator.Code}.", StringComparison.Ordinal)).Definition, string.Join(' ', lines));
+    });
+
+    [Fact]
     public void Contents_lead_to_every_sheet_and_every_sheet_leads_back() => Assert.All(SampleRelease.Workbooks, file =>
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(file.Bytes), isEditable: false);
