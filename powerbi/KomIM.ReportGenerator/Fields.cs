@@ -15,6 +15,7 @@ internal static class Fields
     public static readonly Field LeadingMeasure = new("Indikator", "Leitkennzahl");
 
     public static readonly Field Series = new("Ausprägung", "Ausprägung");
+    public static readonly Field LeadingSeries = new("Ausprägung", "Leitausprägung");
     public static readonly Field InChart = new("Ausprägung", "Im Diagramm");
 
     public static readonly Field Region = new("Region", "Region");

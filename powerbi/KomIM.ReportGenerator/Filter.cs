@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KomIM.Publication;
 
 namespace KomIM.ReportGenerator;
 
@@ -32,7 +33,7 @@ internal static class Filter
 
     private static JsonObject Locked(string visual, Field field, string type, JsonObject definition) => new()
     {
-        ["name"] = $"{visual}-{field.Name.Replace(' ', '-')}",
+        ["name"] = $"{visual}-{FileName.Of(field.Name)}",
         ["field"] = field.Json(),
         ["type"] = type,
         ["filter"] = definition,

@@ -74,14 +74,14 @@ internal sealed class ReportPages
 
     private ReportPage Profile() => new("kreisprofil", "Kreisprofil",
     [
-        Visuals.Text("kopf", Head, "Kreisprofil", "Einen Kreis wählen: seine Werte zu allen Indikatoren, jeweils zum neuesten Jahr oder zum gewählten, neben denen des Landes."),
+        Visuals.Text("kopf", Head, "Kreisprofil", "Einen Kreis wählen: zu jedem Indikator der Wert, der für ihn steht, zum neuesten oder zum gewählten Jahr, neben dem des Landes."),
         Visuals.Slicer(ChooseRegion, First, "Landkreis oder kreisfreie Stadt", Fields.Region, Expression.Literal(catalogue.Regions.Kreise.First().Name), single: true)
             with { Filters = [Filter.True("kreisprofil-auswahl", Fields.IsKreis)] },
         Visuals.Slicer("auswahl-thema", Second, "Thema", Fields.Topic),
         YearSlicer("kreisprofil"),
-        Visuals.Table("profil", new(16, Top, 1248, 738), "Profil", "Tabelle: jeder Indikator mit Ausprägung, Jahr, Wert, Vorjahr, Veränderung, Wert des Landes und Rang des Kreises.",
+        Visuals.Table("profil", new(16, Top, 1248, 738), "Profil", "Tabelle: jeder Indikator mit Kennzahl und Ausprägung, Jahr, Wert, Vorjahr, Veränderung, Wert des Landes und Rang des Kreises.",
             (Fields.Topic, null), (Fields.Indicator, null), (Fields.MeasureTitle, null), (Fields.Series, null), (Field.Measure("Bezugsjahr"), "Jahr"), (Field.Measure("Wert mit Zeichen im Bezugsjahr"), "Wert"), (Fields.Unit, null), (Field.Measure("Vorjahreswert mit Zeichen im Bezugsjahr"), "Vorjahr"), (Field.Measure("Veränderung mit Zeichen im Bezugsjahr"), "Veränderung"), (Field.Measure("Hessen mit Zeichen im Bezugsjahr"), "Hessen"), (Field.Measure("Rang mit Zeichen im Bezugsjahr"), "Rang"), (Field.Measure("Kreise mit Wert im Bezugsjahr"), "von"))
-            with { Title = Says("Titel Kreisprofil"), Sort = (Fields.Indicator, false), Filters = [Filter.True("kreisprofil-profil", Fields.LeadingMeasure), Filter.True("kreisprofil-profil", Fields.InChart)] },
+            with { Title = Says("Titel Kreisprofil"), Sort = (Fields.Indicator, false), Filters = [Filter.True("kreisprofil-profil", Fields.LeadingMeasure), Filter.True("kreisprofil-profil", Fields.LeadingSeries)] },
     ], []);
 
     private ReportPage Data() => new("daten", "Daten",

@@ -34,6 +34,7 @@ public sealed class PowerQueryTests : IDisposable
         Assert.Single(loaded["Region", "Ist Land"], isLand => isLand.GetBoolean());
         Assert.Contains("Regierungsbezirk Darmstadt", loaded["Region", "Regierungsbezirk"].Select(name => name.GetString()));
         Assert.Equal(ReleaseUnderTest.Catalogue.GetProperty("indicators").GetArrayLength(), loaded["Indikator", "Leitkennzahl"].Count(leads => leads.GetBoolean()));
+        Assert.Equal(ReleaseUnderTest.Catalogue.GetProperty("indicators").GetArrayLength(), loaded["Ausprägung", "Leitausprägung"].Count(leads => leads.GetBoolean()));
         Assert.Equal(["#,0", "#,0.0"], loaded["Indikator", "Format"].Select(format => format.GetString()).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains("Staatsangehörigkeit: Deutsche; Geschlecht: weiblich", loaded["Ausprägung", "Merkmale"].Select(text => text.GetString()));
     }

@@ -42,7 +42,7 @@ public sealed class ReportTests
     [InlineData(Map, "\"visualType\": \"shapeMap\"", "\"visualType\": \"map\"", "visual type map is not known")]
     [InlineData(Pages + "vergleich/visuals/rangliste/visual.json", "\"sort\": [\n          {\n            \"field\": {\n              \"Measure\"", "\"sort\": [\n          {\n            \"field\": {\n              \"Column\"", "sorts by a field that it does not have")]
     [InlineData(Pages + "entwicklung/page.json", "\"target\": \"auspraegungen\"", "\"target\": \"linien\"", "target linien of an interaction is not there")]
-    [InlineData(Pages + "kreisprofil/visuals/profil/visual.json", "kreisprofil-profil-Leitkennzahl", "kreisprofil-profil-Im-Diagramm", "is there twice")]
+    [InlineData(Pages + "kreisprofil/visuals/profil/visual.json", "kreisprofil-profil-Leitkennzahl", "kreisprofil-profil-Leitauspraegung", "is there twice")]
     [InlineData(Pages + "kreisprofil/visuals/kopf/visual.json", "\"Value\": \"'Kreisprofil'\"", "\"Value\": \"''\"", "no title")]
     [InlineData(Pages + "pages.json", "\"daten\"", "\"zahlen\"", "lists other pages")]
     [InlineData("KomIM.Report/definition/report.json", "\"path\": \"hessen-kacheln.topojson\"", "\"path\": \"hessen.topojson\"", "resource hessen.topojson is not there")]
