@@ -1,5 +1,6 @@
 using Azure;
 using KomIM.Catalogue;
+using Microsoft.Extensions.Options;
 
 namespace KomIM.Local;
 
@@ -11,6 +12,7 @@ internal static class Complaint
     {
         LocalException => exception.Message,
         CatalogueException refused => $"Der Katalog ist fehlerhaft:{Environment.NewLine}{string.Join(Environment.NewLine, refused.Faults)}",
+        OptionsValidationException refused => $"Einstellungen sind nicht zu gebrauchen:{Environment.NewLine}{string.Join(Environment.NewLine, refused.Failures)}",
         RequestFailedException => $"Der Speicher antwortet nicht wie erwartet: {FirstLine(exception)}",
         AggregateException { InnerException: RequestFailedException inner } => Of(inner),
         IOException or UnauthorizedAccessException => $"Eine Datei, ein Ordner oder ein Port ist nicht zu gebrauchen: {FirstLine(exception)}",

@@ -31,7 +31,7 @@ internal static class PowerBiComposition
         services.AddOptions<PowerBiOptions>().Bind(configuration.GetSection(PowerBiOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PowerBiOptions>, PowerBiOptionsCheck>();
         services.TryAddKeyedSingleton<TokenCredential>(PowerBiService.Client, (provider, _) => Credential(provider.GetRequiredService<IOptions<PowerBiOptions>>().Value));
-        services.AddTransient(provider => new PowerBiAuthorization(provider.GetRequiredKeyedService<TokenCredential>(PowerBiService.Client)));
+        services.AddTransient(provider => ActivatorUtilities.CreateInstance<PowerBiAuthorization>(provider, provider.GetRequiredKeyedService<TokenCredential>(PowerBiService.Client)));
         var client = services.AddHttpClient(PowerBiService.Client, (provider, http) =>
         {
             http.BaseAddress = provider.GetRequiredService<IOptions<PowerBiOptions>>().Value.BaseAddress;

@@ -23,7 +23,7 @@ internal sealed class EmbedAnswer(EmbedTokens tokens, ClientLimit limit, IOption
         AllowOrigin(request.Headers.Origin, headers);
         if (!options.Value.IsEmbedding)
             return Problem(StatusCodes.Status404NotFound, "not-configured", "Der interaktive Bericht ist nicht eingerichtet.", "Alle Zahlen stehen auf dieser Seite und in den Dateien zum Herunterladen.");
-        if (limit.Refuse(ClientAddress.Of(request, options.Value.Proxies)) is { } wait)
+        if (limit.Refuse(ClientAddress.Of(request, options.Value.ClientHeader)) is { } wait)
         {
             RetryAfter(headers, wait);
             return Problem(StatusCodes.Status429TooManyRequests, "too-many-requests", "Zu viele Anfragen.", "Bitte laden Sie den Bericht in einer Minute noch einmal.");

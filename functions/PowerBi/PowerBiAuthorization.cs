@@ -1,11 +1,12 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Azure.Core;
+using Azure.Identity;
+using Microsoft.Extensions.Logging;
 
 namespace KomIM.PowerBi;
 
 /// <summary>Gives each request the app's token; the credential keeps and renews it. A token that is refused is asked for once more.</summary>
-internal sealed class PowerBiAuthorization(TokenCredential credential) : DelegatingHandler
+internal sealed class PowerBiAuthorization(TokenCredential credential, ILogger<PowerBiAuthorization> log) : DelegatingHandler
 {
     private static readonly string[] Scopes = ["https://analysis.windows.net/powerbi/api/.default"];
 
@@ -21,8 +22,19 @@ internal sealed class PowerBiAuthorization(TokenCredential credential) : Delegat
         return await base.SendAsync(request, cancellationToken);
     }
 
-    private async Task AuthorizeAsync(HttpRequestMessage request, string? claims, CancellationToken cancellationToken) =>
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await credential.GetTokenAsync(new TokenRequestContext(Scopes, claims: claims), cancellationToken)).Token);
+    private async Task AuthorizeAsync(HttpRequestMessage request, string? claims, CancellationToken cancellationToken)
+    {
+        try
+        {
+            request.Headers.Authorization = new("Bearer", (await credential.GetTokenAsync(new TokenRequestContext(Scopes, claims: claims), cancellationToken)).Token);
+        }
+        catch (AuthenticationFailedException e)
+        {
+            // Not handed on: its text names tenant and identity, and the layers above log what they see.
+            log.LogWarning("No sign-in to Power BI: {Reason}", ServiceMessage.Clean(e.Message));
+            throw new PowerBiException("Für Power BI war keine Anmeldung möglich: Ist die Identität der App eingerichtet?");
+        }
+    }
 
     // Continuous access evaluation: a token that was revoked is renewed only for the claims that the answer asks for.
     private static string? ClaimsOf(HttpResponseMessage answer)

@@ -35,8 +35,8 @@ internal sealed class PowerBiOptions
     /// <summary>Requests for a token that one client has in a minute; further ones are refused.</summary>
     public int RequestsPerMinute { get; set; } = 30;
 
-    /// <summary>Proxies in front of the app that add the caller's address to X-Forwarded-For: 1 is the front end of Azure, 2 a Front Door before it.</summary>
-    public int Proxies { get; set; } = 1;
+    /// <summary>The header in which a Front Door names its caller: <c>X-Azure-ClientIP</c>. Only to be set where nobody reaches the app but through it.</summary>
+    public string? ClientHeader { get; set; }
 
     public bool IsOn => Workspace is not null && Model is not null;
 

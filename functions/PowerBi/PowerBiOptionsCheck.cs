@@ -27,8 +27,8 @@ internal sealed class PowerBiOptionsCheck : IValidateOptions<PowerBiOptions>
             yield return "TokenMinutes is not between 15 and 1440.";
         if (options.RequestsPerMinute < 1)
             yield return "RequestsPerMinute is not positive.";
-        if (options.Proxies is < 0 or > 8)
-            yield return "Proxies is not between 0 and 8.";
+        if (options.ClientHeader is { } header && !header.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-'))
+            yield return "ClientHeader is not the name of a header.";
         foreach (var origin in options.Origins)
             if (!Uri.TryCreate(origin, UriKind.Absolute, out var address) || !IsSafe(address) || address.GetLeftPart(UriPartial.Authority) != origin)
                 yield return $"Origins: '{origin}' is not an origin such as https://integration.example.org.";

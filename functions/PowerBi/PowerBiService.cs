@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Azure.Identity;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Timeout;
@@ -101,10 +100,6 @@ internal sealed class PowerBiService(IHttpClientFactory clients, IOptions<PowerB
             using (answer)
                 throw new PowerBiException(
                     $"Power BI antwortet mit {(int)answer.StatusCode}: {ServiceMessage.OfBody(await answer.Content.ReadAsStringAsync(cancellation))}", answer.StatusCode, RetryAfter(answer));
-        }
-        catch (AuthenticationFailedException e)
-        {
-            throw new PowerBiException("Für Power BI war keine Anmeldung möglich: Ist die Identität der App eingerichtet?", cause: e);
         }
         catch (Exception e) when (e is HttpRequestException or ExecutionRejectedException or TimeoutRejectedException)
         {

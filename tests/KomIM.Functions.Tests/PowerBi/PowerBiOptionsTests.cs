@@ -33,7 +33,7 @@ public sealed class PowerBiOptionsTests
     [InlineData("RefreshDeadline is not between 0 and 24 hours.", "RefreshDeadline", "2.00:00:00")]
     [InlineData("TokenMinutes is not between 15 and 1440.", "TokenMinutes", "5")]
     [InlineData("RequestsPerMinute is not positive.", "RequestsPerMinute", "0")]
-    [InlineData("Proxies is not between 0 and 8.", "Proxies", "-1")]
+    [InlineData("ClientHeader is not the name of a header.", "ClientHeader", "X-Azure ClientIP")]
     [InlineData("Origins: 'https://integration.hessen.de/' is not an origin such as https://integration.example.org.", "Origins:0", "https://integration.hessen.de/")]
     [InlineData("Origins: '*' is not an origin such as https://integration.example.org.", "Origins:0", "*")]
     [InlineData("Origins: 'http://integration.hessen.de' is not an origin such as https://integration.example.org.", "Origins:0", "http://integration.hessen.de")]

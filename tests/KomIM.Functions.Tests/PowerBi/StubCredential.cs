@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Identity;
 
 namespace KomIM.Tests.PowerBi;
 
@@ -6,6 +7,9 @@ namespace KomIM.Tests.PowerBi;
 internal sealed class StubCredential : TokenCredential
 {
     private int given;
+
+    /// <summary>Why there is no token; null where there is one.</summary>
+    public string? Refusal { get; set; }
 
     public List<string> Scopes { get; } = [];
 
@@ -15,6 +19,8 @@ internal sealed class StubCredential : TokenCredential
 
     public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
+        if (Refusal is not null)
+            throw new AuthenticationFailedException(Refusal);
         lock (Scopes)
         {
             Scopes.AddRange(requestContext.Scopes);

@@ -43,6 +43,14 @@ public sealed class LocalHostTests(Emulator emulator) : IDisposable
         Assert.StartsWith("AzureWebJobsStorage ist keine brauchbare Verbindungszeichenfolge: ", sentence, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_setting_that_cannot_work_is_named()
+    {
+        var (exit, _, errors) = await RunAsync(new(GivenStorage()) { ["KomIM__PowerBi__Workspace"] = "cfafbeb1-8037-4d0c-896e-a46fb27ff229" }, "--once");
+
+        Assert.Equal((LocalHost.Unusable, "Einstellungen sind nicht zu gebrauchen:\nKomIM:PowerBi:Workspace and Model belong together: one of them is missing."), (exit, errors.ReplaceLineEndings("\n").TrimEnd()));
+    }
+
     [SkippableOnWindowsFact]
     public async Task Without_Node_the_sentence_says_what_to_install() =>
         Assert.Equal((LocalHost.Unusable, "Node.js fehlt; bitte Version 20 oder neuer installieren (https://nodejs.org)."), await RefusedAsync(new() { ["PATH"] = folder.FullName }, "--once"));

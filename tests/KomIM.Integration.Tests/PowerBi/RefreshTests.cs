@@ -282,6 +282,22 @@ public sealed class RefreshTests(Emulator emulator)
         Assert.Equal([null, "{\"nbf\":1}"], desk.Credential.Claims.Take(2));
     }
 
+    [Fact]
+    public async Task Without_a_sign_in_the_log_says_why_but_not_who()
+    {
+        await using var desk = await StartAsync();
+        desk.Credential.Refusal = $"AADSTS700016: Application with identifier '{PowerBiStandIn.Report}' was not found in the directory '{PowerBiStandIn.Tenant}'. See https://aka.ms/x";
+        await desk.PublishAsync(First, 1);
+        await desk.RunAsync();
+        Assert.Equal((RefreshPhase.Planned, "Für Power BI war keine Anmeldung möglich: Ist die Identität der App eingerichtet?"), ((await desk.StateAsync()).Phase, (await desk.StateAsync()).Problem!));
+        Assert.Contains(desk.Log.At(LogLevel.Warning), line => line.StartsWith("No sign-in to Power BI: AADSTS700016: Application with identifier '…' was not found in the directory '…'. See …", StringComparison.Ordinal));
+        Assert.DoesNotContain(desk.Log.All, line => line.Text.Contains(PowerBiStandIn.Tenant, StringComparison.Ordinal));
+
+        desk.Credential.Refusal = null;
+        await desk.RunAfterAsync(Minute);
+        Assert.Equal(RefreshPhase.Running, (await desk.StateAsync()).Phase);
+    }
+
     [Theory]
     [InlineData("Failed")]
     [InlineData("TimedOut")]
