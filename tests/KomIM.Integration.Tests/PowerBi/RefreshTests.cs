@@ -92,7 +92,7 @@ public sealed class RefreshTests(Emulator emulator)
         await using var desk = await StartAsync();
         await desk.PublishAsync(First, 1);
         await desk.RunAsync();
-        await desk.PublishAsync(Second, 2);
+        await desk.PublishAsync(Second, 1);
         await desk.RunAfterAsync(Minute);
         await desk.RunAfterAsync(Minute);
         Assert.Equal(1, desk.Service.Started);
@@ -103,7 +103,7 @@ public sealed class RefreshTests(Emulator emulator)
         desk.Service.Complete();
         await desk.RunAfterAsync(Minute);
 
-        Assert.Equal((RefreshPhase.Loaded, Second, 2L), ((await desk.StateAsync()).Phase, (await desk.StateAsync()).Loaded!, (await desk.StateAsync()).Rows!.Value));
+        Assert.Equal((RefreshPhase.Loaded, Second, 1L), ((await desk.StateAsync()).Phase, (await desk.StateAsync()).Loaded!, (await desk.StateAsync()).Rows!.Value));
         Assert.DoesNotContain(desk.Service.Asked("POST", "/refreshes"), exchange => exchange.Status != 202);
         Assert.Empty(desk.Log.At(LogLevel.Error).Concat(desk.Log.At(LogLevel.Warning)));
     }
