@@ -87,6 +87,16 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Tables_show_signs_instead_of_blanks()
+    {
+        string[] neverBlank = ["Bezugsjahr", "Kreise mit Wert im Bezugsjahr", "Zeichenbedeutung", "Zeilenzahl"];
+        var shown = ReportPages.Of(Reading.Catalogue).SelectMany(page => page.Visuals).Where(visual => visual.Type == "tableEx").SelectMany(visual => visual.Roles["Values"])
+            .Where(projection => projection["field"]!["Measure"] is not null && projection["hidden"] is null).Select(projection => (string)projection["nativeQueryRef"]!).Distinct().ToArray();
+        Assert.Contains("Rang mit Zeichen im Bezugsjahr", shown);
+        Assert.All(shown.Except(neverBlank), measure => Assert.Contains("mit Zeichen", measure, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_slicers_choose_at_first_is_in_the_release()
     {
         var indicator = ReleaseUnderTest.Catalogue.GetProperty("indicators")[0];
