@@ -3,6 +3,7 @@ using KomIM.Catalogue;
 using KomIM.Deliveries;
 using KomIM.Figures;
 using KomIM.Indicators;
+using KomIM.Publication;
 using KomIM.SampleData;
 using KomIM.SampleData.Formats;
 
@@ -45,4 +46,8 @@ internal static class Inputs
         var evaluation = new Evaluation(Catalogue, Source());
         return [.. Catalogue.Indicators.Select(indicator => new IndicatorData(indicator.Code, "version", [], evaluation.Evaluate(indicator)))];
     }
+
+    /// <summary>Workbooks with figures.</summary>
+    public static IEnumerable<ReleaseFile> Workbooks(IReadOnlyList<IndicatorData> indicators) =>
+        ReleaseFiles.Of(Catalogue, indicators).Where(file => file.Name.EndsWith(".xlsx", StringComparison.Ordinal) && !file.Name.StartsWith("vorlagen/", StringComparison.Ordinal));
 }
