@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KomIM.PowerBi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -45,7 +46,7 @@ internal static partial class Portal
     private static Dictionary<string, string> ConfigOf(IConfiguration configuration)
     {
         var config = new Dictionary<string, string> { ["releases"] = "/downloads/", ["workbench"] = "/werkbank" };
-        if (configuration["KomIM:PowerBi:Report"] is { Length: > 0 } && configuration["KomIM:PowerBi:Model"] is { Length: > 0 })
+        if (configuration.GetSection(PowerBiOptions.Section).Get<PowerBiOptions>() is { IsEmbedding: true })
             config["api"] = "/api/";
         return config;
     }

@@ -107,7 +107,7 @@ class Page {
     document.querySelector("#vorspann")?.replaceChildren(`${this.catalogue.indicators.length} Indikatoren aus amtlichen Statistiken für Hessen, seine Regierungsbezirke und ${kreise} Landkreise und kreisfreie Städte.`);
     document.querySelector("#fuss")?.replaceChildren(
       element("p", {}, `Veröffentlichung vom ${date(manifest.published)} (${manifest.release}). Jede Zahl dieser Seite stammt aus dieser Veröffentlichung.`),
-      element("p", {}, "Die Seite lädt nichts von anderen Anbietern und setzt keine Cookies. ", element("a", { href: this.release.linkTo({ name: "manifest.json", path: "", size: 0 }) }, "Inhalt der Veröffentlichung (manifest.json)"), this.config.workbench && [" · ", element("a", { href: this.config.workbench.href }, "Werkbank: Lieferungen und Prüfberichte")]));
+      element("p", {}, this.config.api ? "Ohne Ihre Einwilligung lädt die Seite nichts von anderen Anbietern. Sie selbst setzt keine Cookies. " : "Die Seite lädt nichts von anderen Anbietern und setzt keine Cookies. ", element("a", { href: this.release.linkTo({ name: "manifest.json", path: "", size: 0 }) }, "Inhalt der Veröffentlichung (manifest.json)"), this.config.workbench && [" · ", element("a", { href: this.config.workbench.href }, "Werkbank: Lieferungen und Prüfberichte")]));
   }
 }
 
