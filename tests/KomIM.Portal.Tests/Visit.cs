@@ -7,6 +7,9 @@ namespace KomIM.Portal.Tests;
 /// <summary>One reader's window: what it asked for, what the page complained about, and what the content security policy refused.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
+    // As long as the browser waits for anything else.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentQueue<string> requests = [];
     private readonly ConcurrentQueue<string> complaints = [];
     private readonly IBrowserContext context;
@@ -76,8 +79,9 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Waits for a complaint with these words.</summary>
     public async Task ComplainedAsync(string words)
     {
-        while (!Complaints.Any(complaint => complaint.Contains(words, StringComparison.Ordinal)))
-            await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+        for (var patience = DateTime.UtcNow + Patience; !Complaints.Any(complaint => complaint.Contains(words, StringComparison.Ordinal)); await Task.Delay(50))
+            if (DateTime.UtcNow > patience)
+                Assert.Fail($"Nothing was complained about with the words '{words}', but: {string.Join("; ", Complaints)}");
     }
 
     public async ValueTask DisposeAsync()
