@@ -214,6 +214,7 @@ public sealed partial class PageTests(PortalHost host)
         await visit.RouteAsync("**/downloads/manifest.json", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{ "release": "new", "published": "2030-01-01T00:00:00Z", "files": [] }""" }));
         await visit.Page.GetByLabel("Indikator", new() { Exact = true }).SelectOptionAsync("1B");
         await Expect(visit.Page.Locator("h2").First).ToHaveTextAsync("Altersstruktur");
+        Assert.Contains($"{host.Address}downloads/releases/{release}/daten/indikatoren/1B.json", visit.Requests);
         Assert.All(visit.Requests.Where(request => request.Contains("/releases/", StringComparison.Ordinal)), request => Assert.Contains($"/releases/{release}/", request, StringComparison.Ordinal));
     }
 
