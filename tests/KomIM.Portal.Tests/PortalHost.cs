@@ -28,6 +28,8 @@ public sealed class PortalHost : IAsyncLifetime
         Address = $"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}/";
         Http.BaseAddress = new(Address);
         await StartAsync(port);
+        // As long as the browser waits for anything else: a busy machine is no fault of the page.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"] });
     }

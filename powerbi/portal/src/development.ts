@@ -78,7 +78,7 @@ function drawnBreaks(view: View): number[] {
 
 export const axisOf = (view: View): string => (view.measure.unit === "percent" ? `${view.measure.title} in %` : view.measure.title === view.measure.unitTitle ? view.measure.title : `${view.measure.title} (${view.measure.unitTitle})`);
 
-export const unitIn = (view: View): string => (view.measure.unit === "percent" ? " in %" : "");
+export const unitIn = (view: View): string => (view.measure.unit === "percent" ? " in\u00a0%" : "");
 
 export function more(view: View): HTMLElement | null {
   return view.series.length > mostSeries ? element("p", { class: "hint" }, `Das Diagramm zeigt die ersten ${mostSeries} von ${view.series.length} gewählten Reihen, die Tabelle zeigt alle.`) : null;
