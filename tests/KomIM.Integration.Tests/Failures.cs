@@ -97,7 +97,7 @@ public sealed class Failures(Emulator emulator)
                 Assert.True(answer.IsSuccessStatusCode == (name == Containers.Downloads), $"{name}/{blob.Name}: {answer.StatusCode}");
             }
         await foreach (var blob in desk.Blobs.GetBlobContainerClient(Containers.Downloads).GetBlobsAsync())
-            Assert.Matches(@"^(releases/[0-9a-f]{16}/)?(manifest\.json|katalog\.json|KomIM_Gesamt\.xlsx|daten/(komim\.(csv|json)|aenderungen\.csv)|vorlagen/KomIM_Vorlage_12[0-9-]+\.xlsx|indikatoren/KomIM_1D\.xlsx|kreise/KomIM_0641[12]_\w+\.xlsx)$", blob.Name);
+            Assert.Matches(@"^(releases/[0-9a-f]{16}/)?(manifest\.json|katalog\.json|KomIM_Gesamt\.xlsx|daten/((komim|indikatoren/1D|regionen/[0-9+]+)\.(csv|json)|aenderungen\.csv)|vorlagen/KomIM_Vorlage_12[0-9-]+\.xlsx|indikatoren/KomIM_1D\.xlsx|kreise/KomIM_0641[12]_\w+\.xlsx)$", blob.Name);
     }
 
     /// <summary>Storage that refuses every write to one container.</summary>
