@@ -49,7 +49,7 @@ internal sealed record ChartSpec(
 
     public double Height => Form switch
     {
-        ChartForm.Bars => 120 + Categories.Texts.Count * Math.Max(14, 8 * Series.Count + 4),
+        ChartForm.Bars => 140 + Categories.Texts.Count * Math.Max(Categories.Texts.Count > 8 ? 14 : 30, 8 * Series.Count + 4),
         ChartForm.StackedBars => 140 + Categories.Texts.Count * Math.Max(14, 60 - Categories.Texts.Count * 4),
         _ => 360,
     };
