@@ -8,20 +8,30 @@ namespace KomIM.Publication;
 internal static class Findings
 {
     /// <summary>Series that a sentence can take.</summary>
-    private const int Told = 3;
+    private const int Told = 3, ExtremesTold = 2;
+
+    /// <summary>Bars of so few regions or groups are told one by one, for the first of them; of more only the extremes.</summary>
+    private const int Few = 15;
 
     public static string Of(ChartForm form, IReadOnlyList<string> categories, IReadOnlyList<ChartSeries> series, Func<decimal, string> print) => form switch
     {
         ChartForm.Lines => $"Liniendiagramm {categories[0]} bis {categories[^1]}: {Listed(series, line => Course(categories, line, print))}{Gaps(series)}.",
         ChartForm.Columns => $"Säulendiagramm für {categories[0]}: {Listed(series, column => $"{column.Title} {print(Drawn(column)[0].Number)}")}.",
-        ChartForm.StackedBars when categories.Count <= Told => $"Gestapeltes Balkendiagramm: {Listed(series, part => $"{part.Title} {Listed(Drawn(part), point => $"{print(point.Number)} in {categories[point.Place]}")}")}{Gaps(series)}.",
-        ChartForm.Bars when categories.Count <= Told => $"Balkendiagramm: {Listed(series, bar => $"{bar.Title} {Listed(Drawn(bar), point => $"{categories[point.Place]} {print(point.Number)}")}")}{Gaps(series)}.",
-        _ => $"{(form == ChartForm.Bars ? "Balkendiagramm" : "Gestapeltes Balkendiagramm")} mit {categories.Count} {(categories.Count == 1 ? "Zeile" : "Zeilen")}: {Listed(series, bar => Extremes(categories, bar, print))}{Gaps(series)}.",
+        ChartForm.StackedBars or ChartForm.Bars when categories.Count <= Few => $"{Named(form)}: {First(categories, series, print)}{Gaps(series)}.",
+        _ => $"{Named(form)} mit {categories.Count} {(categories.Count == 1 ? "Zeile" : "Zeilen")}: {Listed(series, bar => Extremes(categories, bar, print), ExtremesTold)}{Gaps(series)}.",
     };
 
     /// <summary>A number as a sentence says it.</summary>
     public static string Print(decimal number, Measure measure, bool isChange = false) =>
         (isChange && number > 0 ? "+" : "") + Figure.Of(number).Print(measure.Decimals) + (measure.Unit == MeasureUnit.Percent ? isChange ? " Prozentpunkte" : " %" : "");
+
+    private static string Named(ChartForm form) => form == ChartForm.Bars ? "Balkendiagramm" : "Gestapeltes Balkendiagramm";
+
+    private static string First(IReadOnlyList<string> categories, IReadOnlyList<ChartSeries> series, Func<decimal, string> print)
+    {
+        var place = Enumerable.Range(0, categories.Count).First(place => series.Any(one => one.Values.Numbers[place] is not null));
+        return $"{categories[place]}: {Listed([.. series.Where(one => one.Values.Numbers[place] is not null)], one => $"{one.Title} {print(one.Values.Numbers[place]!.Value)}")}";
+    }
 
     private static string Course(IReadOnlyList<string> years, ChartSeries line, Func<decimal, string> print)
     {
@@ -43,8 +53,8 @@ internal static class Findings
 
     private static (int Place, decimal Number)[] Drawn(ChartSeries series) => [.. series.Values.Numbers.Index().Where(point => point.Item is not null).Select(point => (point.Index, point.Item!.Value))];
 
-    private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> say) =>
-        string.Join("; ", items.Take(Told).Select(say)) + (items.Count > Told ? $" und {items.Count - Told} weitere" : "");
+    private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> say, int told = Told) =>
+        string.Join("; ", items.Take(told).Select(say)) + (items.Count > told ? $" und {items.Count - told} weitere" : "");
 
     private static string Gaps(IEnumerable<ChartSeries> series) => series.Any(one => one.Values.Numbers.Contains(null)) ? "; wo ein Wert fehlt, ist eine Lücke" : "";
 }

@@ -34,7 +34,7 @@ internal sealed class KreisSheet(PublishedIndicator indicator, Measure measure, 
 
     public string Title => string.Create(CultureInfo.InvariantCulture, $"{indicator.Definition.Code} {indicator.Definition.Title}: {Units.Named(measure)}{(part is null ? "" : $" ({part})")} nach Kreisen, {Newest}");
 
-    public SheetForm Form => new(SheetHead.Widened([Math.Max(11, Longest(indicator.Regions.Select(region => region.Ags))), Longest(indicator.Regions.Select(region => region.ShortName)), .. series.Select(WidthOf)], TextColumns, indicator, Title), SheetHead.HeaderRow, PagesHigh: 1);
+    public SheetForm Form => new([Math.Max(11, Longest(indicator.Regions.Select(region => region.Ags))), Longest(indicator.Regions.Select(region => region.ShortName)), .. series.Select(WidthOf)], SheetHead.HeaderRow, PagesHigh: 1, HeadWidth: SheetHead.WidthOf(indicator, Title));
 
     public (int Row, int Column) NameOf(Region region) => (SheetHead.HeaderRow + 1 + indicator.Regions.ToList().IndexOf(region), TextColumns);
 

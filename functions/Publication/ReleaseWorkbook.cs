@@ -10,10 +10,13 @@ internal sealed record FigureSheet(string Name, string Topic, string Description
 /// A workbook as all of them are: cover, contents, notes, legend of signs, then the sheets of figures. Each of the first four ends in a table with
 /// one header row; no cells are merged, the cursor is in A1, the cover in front.
 /// </summary>
-internal sealed class ReleaseWorkbook(string title, string description, IReadOnlyList<PublishedIndicator> indicators, CoverTable cover)
+internal sealed class ReleaseWorkbook(string title, string description, IReadOnlyList<string> keywords, IReadOnlyList<PublishedIndicator> indicators, CoverTable cover)
 {
     /// <summary>Letters of a line of the cover.</summary>
     private const int LineLength = 130;
+
+    /// <summary>What Excel shows of a property.</summary>
+    private const int LongestSubject = 255;
 
     /// <summary>The row of the header of the key figures, where the description takes one line.</summary>
     public const int CoverHeaderRow = 11;
@@ -24,7 +27,7 @@ internal sealed class ReleaseWorkbook(string title, string description, IReadOnl
 
     public byte[] Write(IReadOnlyList<FigureSheet> sheets)
     {
-        using var workbook = new WorkbookFile($"{Texts.Product}: {title}", description, ["Integration", "Monitoring", "Hessen", "Kreise", .. indicators.Select(indicator => indicator.Definition.Title)]);
+        using var workbook = new WorkbookFile($"{Texts.Product}: {title}", WrappedText.Lines(description, LongestSubject).First(), ["Integration", "Monitoring", "Hessen", "Kreise", .. keywords]);
         workbook.Add(Texts.Cover, new(cover.Widths, HeaderRow), WriteCover);
         workbook.Add(Texts.Contents, new([24, 22, 100], TextHeaderRow), sheet => WriteContents(sheet, sheets));
         workbook.Add(Texts.Notes, new([16, 24, 110], TextHeaderRow), WriteNotes);

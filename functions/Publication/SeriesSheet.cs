@@ -47,7 +47,7 @@ internal sealed class SeriesSheet(CatalogueRoot catalogue, PublishedIndicator in
 
     public int RowOf((Measure Measure, Series Series) row, Region region) => SheetHead.HeaderRow + 1 + Array.IndexOf(rows, row) * regions.Count + regions.ToList().IndexOf(region);
 
-    public SheetForm FormOf(string title) => new(SheetHead.Widened(Widths(), TextColumns, indicator, title), SheetHead.HeaderRow);
+    public SheetForm FormOf(string title) => new(Widths(), SheetHead.HeaderRow, HeadWidth: SheetHead.WidthOf(indicator, title));
 
     /// <param name="table">Name of the table.</param>
     public void Write(SheetWriter sheet, string table, string title, IReadOnlyList<ChartSpec> charts)

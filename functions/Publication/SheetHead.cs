@@ -8,8 +8,6 @@ internal static class SheetHead
     /// <summary>The row of the table's header.</summary>
     public const int HeaderRow = 7;
 
-    private const double WidestNumber = 20;
-
     /// <summary>Width of a letter, in digits of the font, and of one of the title, which is larger and bold.</summary>
     private const double Letter = 0.9, TitleLetter = 1.2;
 
@@ -36,15 +34,6 @@ internal static class SheetHead
             sheet.Text(headers[i], isText(i) ? CellStyle.Header : CellStyle.HeaderRight);
     }
 
-    /// <summary>Widths of a table that is wide enough for the head: columns of numbers grow up to a limit, then the last column of texts.</summary>
-    public static double[] Widened(double[] widths, int texts, PublishedIndicator indicator, string title)
-    {
-        // Text does not wrap over columns, and what is wider than the table is not printed.
-        var least = Math.Ceiling(Math.Max(title.Length * TitleLetter, Texts.Head(0, 0, 0, indicator).Max(line => line.Length) * Letter)) + 1;
-        var more = Math.Max(0, least - widths.Sum()) / (widths.Length - texts);
-        for (var i = texts; i < widths.Length; i++)
-            widths[i] = Math.Max(widths[i], Math.Min(WidestNumber, widths[i] + more));
-        widths[texts - 1] += Math.Max(0, least - widths.Sum());
-        return widths;
-    }
+    /// <summary>Characters that the longest line of the head takes. Text does not wrap over columns.</summary>
+    public static double WidthOf(PublishedIndicator indicator, string title) => Math.Max(title.Length * TitleLetter, Texts.Head(0, 0, 0, indicator).Max(line => line.Length) * Letter);
 }

@@ -17,7 +17,7 @@ internal sealed class Workbooks(CatalogueRoot catalogue)
         sheets.Add(OfSeries(NextName(), indicator, indicator.Years, SeriesColumns.None, $"Zeitreihe {Texts.Years(indicator.Years)}", (charts, sheet, name) => [charts.Development(sheet, name, catalogue.Regions.Land), charts.Extremes(sheet, name, catalogue.Regions.Land)]));
         sheets.Add(Twin(definition.Code, topic, $"{definition.Title}: {Texts.TwinSeen}", FlatRow.Of([indicator])));
         var rows = indicator.Rows.GroupBy(row => row.Measure).Select(rows => (indicator, indicator.Headline is { } headline && headline.Measure == rows.Key ? headline : rows.First()));
-        return new ReleaseWorkbook($"{definition.Code} {definition.Title}", definition.Definition, [indicator], CoverTable.OfLand(catalogue, [.. rows], isLinked: false)).Write(sheets);
+        return new ReleaseWorkbook($"{definition.Code} {definition.Title}", definition.Definition, [topic, definition.Title], [indicator], CoverTable.OfLand(catalogue, [.. rows], isLinked: false)).Write(sheets);
 
         string NextName() => string.Create(CultureInfo.InvariantCulture, $"{definition.Code}.{++tables}");
     }
@@ -32,7 +32,7 @@ internal sealed class Workbooks(CatalogueRoot catalogue)
             Twin(kreis.Ags, "alle Themen", Texts.TwinSeen, held.OrderBy(indicator => indicator.Definition.Code, StringComparer.Ordinal).SelectMany(indicator =>
                 FlatRow.Of(indicator, [.. indicator.Together(kreis), .. indicator.Regions.Where(region => region.Ags == kreis.Parent || region == catalogue.Regions.Land)], indicator.RowsOf(kreis)))),
         ];
-        return new ReleaseWorkbook($"{kreis.Name} ({kreis.Ags})", Texts.OfKreis, held, CoverTable.OfKreis(catalogue, held, kreis)).Write(sheets);
+        return new ReleaseWorkbook($"{kreis.Name} ({kreis.Ags})", Texts.OfKreis, [kreis.Name, .. catalogue.Topics.Select(topic => topic.Title)], held, CoverTable.OfKreis(catalogue, held, kreis)).Write(sheets);
     }
 
     public byte[] Everything(IReadOnlyList<PublishedIndicator> indicators)
@@ -45,7 +45,7 @@ internal sealed class Workbooks(CatalogueRoot catalogue)
             .. indicators.Select(indicator => Twin(indicator.Definition.Code, TopicOf(indicator), $"{indicator.Definition.Title}: {Texts.TwinSeen}", FlatRow.Of([indicator]))),
         ];
         var headlines = indicators.Where(indicator => indicator.Headline is not null).Select(indicator => (indicator, indicator.Headline!.Value));
-        return new ReleaseWorkbook("Alle Indikatoren", Texts.OfEverything, indicators, CoverTable.OfLand(catalogue, [.. headlines], isLinked: true)).Write(sheets);
+        return new ReleaseWorkbook("Alle Indikatoren", Texts.OfEverything, [.. catalogue.Topics.Select(topic => topic.Title)], indicators, CoverTable.OfLand(catalogue, [.. headlines], isLinked: true)).Write(sheets);
     }
 
     private FigureSheet OfMeasure(string name, PublishedIndicator indicator, KreisSheet sheet) =>

@@ -123,7 +123,8 @@ internal static class ChartXml
         TextProperties(1100),
         Value("crossAx", CategoryAxis),
         // The first category is on top: its end of the axis is where the values are written below.
-        Value("crosses", LiesDown(chart) ? "max" : "autoZero"));
+        Value("crosses", LiesDown(chart) ? "max" : "autoZero"),
+        Value("crossBetween", "between"));
 
     private static XElement Title(string text, int size, bool bold = false, bool turned = false) => new(C + "title",
         new XElement(C + "tx", new XElement(C + "rich",

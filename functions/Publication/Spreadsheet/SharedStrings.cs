@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace KomIM.Publication.Spreadsheet;
 
 /// <summary>Every text of a workbook once; cells refer to it by its number.</summary>
-internal sealed partial class SharedStrings
+internal sealed class SharedStrings
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
 
@@ -26,7 +25,7 @@ internal sealed partial class SharedStrings
         {
             xml.WriteStartElement("si");
             xml.WriteStartElement("t");
-            var clean = Escaped(SheetText.Clean(text));
+            var clean = SheetText.Escaped(text);
             if (clean.Length > 0 && (char.IsWhiteSpace(clean[0]) || char.IsWhiteSpace(clean[^1]) || clean.Contains('\n', StringComparison.Ordinal)))
                 xml.WriteAttributeString("xml", "space", null, "preserve");
             xml.WriteString(clean);
@@ -35,10 +34,4 @@ internal sealed partial class SharedStrings
         }
         xml.WriteEndElement();
     }
-
-    // What looks like the escape of a character (ECMA-376, part 1, 22.9.2.19, ST_Xstring) is written so that it stays as it is.
-    private static string Escaped(string text) => text.Contains("_x", StringComparison.OrdinalIgnoreCase) ? LooksEscaped().Replace(text, "_x005F_") : text;
-
-    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)", RegexOptions.IgnoreCase)]
-    private static partial Regex LooksEscaped();
 }

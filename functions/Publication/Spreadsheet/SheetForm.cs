@@ -5,7 +5,12 @@ namespace KomIM.Publication.Spreadsheet;
 /// <param name="HeaderRow">The row of column headers, which every printed page repeats; 0 where there is none.</param>
 /// <param name="FrozenRows">Rows that stay in sight.</param>
 /// <param name="PagesHigh">Printed pages that the table, and each chart, takes at most, one page wide; 0 for as many as needed.</param>
-internal sealed record SheetForm(IReadOnlyList<double> Widths, int HeaderRow = 0, int FrozenRows = 0, int PagesHigh = 0);
+/// <param name="HeadWidth">Characters that the longest line above the table takes: charts stand, and print, to the right of it.</param>
+internal sealed record SheetForm(IReadOnlyList<double> Widths, int HeaderRow = 0, int FrozenRows = 0, int PagesHigh = 0, double HeadWidth = 0)
+{
+    /// <summary>Columns that table and head take.</summary>
+    public int Columns => Widths.Count + (int)Math.Ceiling(Math.Max(0, HeadWidth - Widths.Sum()) / SheetWriter.OtherWidth);
+}
 
 /// <summary>The named table of a sheet, one header row and no totals.</summary>
 /// <param name="Name">Unique in the workbook.</param>

@@ -58,7 +58,7 @@ internal sealed class SheetWriter
     public void Place(IEnumerable<ChartSpec> charts)
     {
         foreach (var chart in charts)
-            Charts.Add(new(chart, Charts is [.., var above] ? RowBelow(above.Row, above.Height) + 1 : Table!.HeaderRow + 1, Table!.Headers.Count + 2, chart.Width, chart.Height));
+            Charts.Add(new(chart, Charts is [.., var above] ? RowBelow(above.Row, above.Height) + 1 : Table!.HeaderRow + 1, Form.Columns + 2, chart.Width, chart.Height));
     }
 
     /// <param name="lines">Lines of text that the row holds.</param>

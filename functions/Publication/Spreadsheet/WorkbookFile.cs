@@ -108,7 +108,7 @@ internal sealed class WorkbookFile : IDisposable
         // Table and charts each on pages of their own: side by side on one page neither could be read, and Excel
         // ignores page breaks where pages are fitted.
         if (sheet is { Table: { } table, Charts.Count: > 0 })
-            yield return Defined("Print_Area", string.Join(',', sheet.Charts.Select(chart => Area(sheet, chart)).Prepend(CellReference.Absolute(sheet.Name, 1, 1, table.LastRow, table.Headers.Count))));
+            yield return Defined("Print_Area", string.Join(',', sheet.Charts.Select(chart => Area(sheet, chart)).Prepend(CellReference.Absolute(sheet.Name, 1, 1, table.LastRow, sheet.Form.Columns))));
         if (sheet.Form.HeaderRow is > 0 and var row)
             yield return Defined("Print_Titles", string.Create(CultureInfo.InvariantCulture, $"{name}!${row}:${row}"));
 

@@ -32,6 +32,8 @@ public sealed class ChartTests
         Assert.Single(chart.Chart.Space.Descendants<C.CategoryAxis>().Single().Elements<C.Title>());
         Assert.Single(chart.Chart.Space.Descendants<C.ValueAxis>().Single().Elements<C.Title>());
         Assert.Matches(@"^(Liniendiagramm|Balkendiagramm|Gestapeltes Balkendiagramm|Säulendiagramm)[^!?]*\d[^!?]*[^.]\.$", chart.Chart.Properties.Description!.Value);
+        Assert.InRange(chart.Chart.Properties.Description!.Value!.Length, 30, 400);
+        Assert.Single(chart.Chart.Space.Descendants<C.CrossBetween>());
         Assert.DoesNotMatch(@"\.\s", chart.Chart.Properties.Description!.Value!);
         Assert.False(string.IsNullOrWhiteSpace(chart.Chart.Properties.Title!.Value));
     });

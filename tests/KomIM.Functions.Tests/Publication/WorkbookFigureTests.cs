@@ -137,6 +137,7 @@ public sealed class WorkbookFigureTests
 
     [Theory]
     [InlineData("=1+1")]
+    [InlineData("_x000D_ in a header")]
     [InlineData("+49 611")]
     [InlineData("-cmd|' /C calc'!A0")]
     [InlineData("@SUM(A1)")]
