@@ -15,7 +15,7 @@ namespace KomIM.Publication;
 internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore computed, IndicatorStore indicators, ReleaseStore releases, TimeProvider time, ILogger<ReleasePublication> log)
 {
     /// <summary>Raised when the same figures give other files than before, so that a new release is made.</summary>
-    private const int Generation = 7;
+    private const int Generation = 8;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 

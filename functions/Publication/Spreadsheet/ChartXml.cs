@@ -148,7 +148,7 @@ internal static class ChartXml
 
     private static XElement Strings(IReadOnlyList<string> texts) => new(C + "strCache",
         Value("ptCount", Text(texts.Count)),
-        texts.Select((text, i) => new XElement(C + "pt", new XAttribute("idx", i), new XElement(C + "v", SheetText.Clean(text)))));
+        texts.Select((text, i) => text.Length == 0 ? null : new XElement(C + "pt", new XAttribute("idx", i), new XElement(C + "v", SheetText.Clean(text)))));
 
     // A point left out is a gap.
     private static XElement Numbers(string format, IReadOnlyList<decimal?> numbers) => new(C + "numCache",

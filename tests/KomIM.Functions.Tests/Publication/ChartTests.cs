@@ -56,7 +56,7 @@ public sealed class ChartTests
                     Assert.Equal(cells, Enumerable.Range(0, cells.Length).Select(i => cache.TryGetValue(i, out var drawn) ? (object?)drawn : null));
                 }
                 foreach (var texts in chart.Space.Descendants<C.StringReference>())
-                    Assert.Equal(WorkbookReading.CellsOf(texts.Formula!.Text).Select(Cell), texts.Descendants<C.StringPoint>().Select(point => NameOf(point.NumericValue!.Text, Cell(WorkbookReading.CellsOf(texts.Formula.Text).ElementAt((int)point.Index!.Value)))));
+                    Assert.Equal(WorkbookReading.CellsOf(texts.Formula!.Text).Select(Cell).Where(cell => cell is not null), texts.Descendants<C.StringPoint>().Select(point => NameOf(point.NumericValue!.Text, Cell(WorkbookReading.CellsOf(texts.Formula.Text).ElementAt((int)point.Index!.Value)))));
             }
         }
 
@@ -121,6 +121,15 @@ public sealed class ChartTests
         Assert.Equal("stacked", stack.Descendants<C.BarGrouping>().Single().Val!.InnerText);
         Assert.Equal(100, stack.Descendants<C.MaxAxisValue>().Single().Val!.Value);
         Assert.Equal(4, stack.Descendants<C.BarChartSeries>().Count());
+    }
+
+    [Fact]
+    public void No_line_leads_over_a_break()
+    {
+        var chart = DevelopmentOf(year => Figure.Of(1000 + year, year == 2014 ? ObsStatus.Break : ObsStatus.Normal));
+        Assert.Equal([0u, 1u, 2u, 4u, 5u], chart.Space.Descendants<C.Values>().First().Descendants<C.NumericPoint>().Select(point => point.Index!.Value));
+        Assert.Equal(["2011", "2012", "2013", "2014", "2015"], chart.Space.Descendants<C.CategoryAxisData>().First().Descendants<C.StringPoint>().Select(point => point.NumericValue!.Text));
+        Assert.EndsWith("auf 3.015 (2015); unterbrochen vor 2014, wo die Reihe bricht.", chart.Properties.Description!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
