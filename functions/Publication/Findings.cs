@@ -15,7 +15,7 @@ internal static class Findings
 
     public static string Of(ChartForm form, IReadOnlyList<string> categories, IReadOnlyList<ChartSeries> series, Func<decimal, string> print) => form switch
     {
-        ChartForm.Lines => $"Liniendiagramm {categories[0]} bis {categories[^1]}: {Listed(series, line => Course(categories, line, print))}{(categories.Contains("") ? Broken(categories) : Gaps(series))}.",
+        ChartForm.Lines => $"Liniendiagramm {categories[0]} bis {categories[^1]}: {Listed(Whole(series), line => Course(categories, line, print))}{Broken(categories, series)}{Gaps(Whole(series))}.",
         ChartForm.Columns => $"Säulendiagramm für {categories[0]}: {Listed(series, column => $"{column.Title} {print(Drawn(column)[0].Number)}")}.",
         ChartForm.StackedBars or ChartForm.Bars when categories.Count <= Few => $"{Named(form)}: {First(categories, series, print)}{Gaps(series)}.",
         _ => $"{Named(form)} mit {categories.Count} {(categories.Count == 1 ? "Zeile" : "Zeilen")}: {Listed(series, bar => Extremes(categories, bar, print), ExtremesTold)}{Gaps(series)}.",
@@ -56,8 +56,15 @@ internal static class Findings
     private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> say, int told = Told) =>
         string.Join("; ", items.Take(told).Select(say)) + (items.Count > told ? $" und {items.Count - told} weitere" : "");
 
-    private static string Broken(IReadOnlyList<string> years) =>
-        $"; unterbrochen vor {string.Join(" und ", years.Index().Where(year => year.Item.Length == 0).Select(year => years[year.Index + 1]))}, wo die Reihe bricht";
+    // Lines without their breaks.
+    private static IReadOnlyList<ChartSeries> Whole(IEnumerable<ChartSeries> series) => [.. series.GroupBy(one => one.TitleCell, (_, pieces) => pieces.Aggregate((line, piece) =>
+        line with { Values = line.Values with { Numbers = [.. line.Values.Numbers.Zip(piece.Values.Numbers, (before, after) => before ?? after)] } }))];
+
+    private static string Broken(IReadOnlyList<string> years, IEnumerable<ChartSeries> series)
+    {
+        string[] breaks = [.. series.Where(one => one.IsContinued).Select(one => years[Drawn(one)[0].Place]).Distinct().Order(StringComparer.Ordinal)];
+        return breaks.Length == 0 ? "" : $"; unterbrochen vor {string.Join(" und ", breaks)}, wo die Reihe bricht";
+    }
 
     private static string Gaps(IEnumerable<ChartSeries> series) => series.Any(one => one.Values.Numbers.Contains(null)) ? "; wo ein Wert fehlt, ist eine Lücke" : "";
 }

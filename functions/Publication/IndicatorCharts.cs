@@ -92,17 +92,29 @@ internal sealed class IndicatorCharts(PublishedIndicator indicator)
             new(CellReference.Areas(name, regions.Select(region => (sheet.RowOf(headline, region), 2))), [.. regions.Select(region => region.ShortName)], []), [series], isChange: true);
     }
 
-    // No line leads over a break: an empty place on the axis keeps the years apart.
     private ChartSpec? Lines(SeriesSheet sheet, string name, ((Measure, Series) Row, Region Region, string Title, (int, int) TitleCell, int Look)[] lines, string scope, Measure? measure)
     {
         var drawn = Enumerable.Range(indicator.Years[0], indicator.Years.Count).Where(year => lines.Any(line => ValueOf(line.Row, line.Region, year) is not null)).ToArray();
         if (drawn.Length == 0 || measure is null)
             return null;
-        int?[] years = [.. Enumerable.Range(drawn[0], drawn[^1] - drawn[0] + 1).SelectMany(year => year > drawn[0] && lines.Any(line => IsBreak(line.Row, line.Region, year)) ? new int?[] { null, year } : [year])];
-        var series = lines.Select(line => Series(name, line.Title, line.TitleCell,
-            [.. years.Select(year => year is { } shown ? (ValueOf(line.Row, line.Region, shown), (sheet.RowOf(line.Row, line.Region), sheet.ColumnOf(shown))) : (null, EmptyCell))], line.Look));
+        int[] years = [.. Enumerable.Range(drawn[0], drawn[^1] - drawn[0] + 1)];
+        var pieces = lines.SelectMany(line => PiecesOf(line.Row, line.Region, years).Select((piece, i) => Series(name, line.Title, line.TitleCell,
+            [.. years.Select(year => (piece.Contains(year) ? ValueOf(line.Row, line.Region, year) : null, (sheet.RowOf(line.Row, line.Region), sheet.ColumnOf(year))))], line.Look) with { IsContinued = i > 0 }));
         return Chart(years.Length == 1 ? ChartForm.Columns : ChartForm.Lines, $"{indicator.Definition.Title}: {measure.Title}, {scope}", "Jahr", measure,
-            new(CellReference.Areas(name, years.Select(year => year is { } shown ? (SheetHead.HeaderRow, sheet.ColumnOf(shown)) : EmptyCell)), [.. years.Select(year => year is { } shown ? Text(shown) : "")], []), [.. series]);
+            new(CellReference.Areas(name, years.Select(year => (SheetHead.HeaderRow, sheet.ColumnOf(year)))), [.. years.Select(Text)], []), [.. pieces.OrderBy(piece => piece.IsContinued)]);
+    }
+
+    // No line leads over a break: from there on it is another one, which looks the same.
+    private IEnumerable<IReadOnlySet<int>> PiecesOf((Measure Measure, Series Series) row, Region region, int[] years)
+    {
+        var pieces = new List<HashSet<int>> { new() };
+        foreach (var year in years)
+        {
+            if (indicator.Value(row.Measure, row.Series, region, year).Figure.Status == ObsStatus.Break && pieces[^1].Count > 0)
+                pieces.Add([]);
+            pieces[^1].Add(year);
+        }
+        return pieces;
     }
 
     private static ChartSpec? Chart(ChartForm form, string title, string categoryTitle, Measure measure, CellAreas categories, ChartSeries[] series, bool isChange = false)
@@ -120,8 +132,6 @@ internal sealed class IndicatorCharts(PublishedIndicator indicator)
         new(CellReference.Areas(sheet, points.Select(point => point.Number is null ? EmptyCell : point.Cell)), [], [.. points.Select(point => point.Number)]);
 
     private int LookOf(IReadOnlyList<(Measure Measure, Series Series)> rows, Series series) => indicator.LookOf(rows, series, ChartXml.Looks);
-
-    private bool IsBreak((Measure Measure, Series Series) row, Region region, int year) => indicator.Value(row.Measure, row.Series, region, year).Figure.Status == ObsStatus.Break;
 
     private decimal? ValueOf((Measure Measure, Series Series) row, Region region, int year) => indicator.Value(row.Measure, row.Series, region, year).Figure.Value;
 

@@ -25,7 +25,8 @@ internal sealed record CellAreas(IReadOnlyList<string> Areas, IReadOnlyList<stri
 }
 
 /// <param name="Look">Colour, marker, dash and pattern: the same series has the same in every workbook.</param>
-internal sealed record ChartSeries(string Title, string TitleCell, CellAreas Values, int Look);
+/// <param name="IsContinued">Goes on behind a break where another series of the same title ended; the legend names that one.</param>
+internal sealed record ChartSeries(string Title, string TitleCell, CellAreas Values, int Look, bool IsContinued = false);
 
 /// <summary>A chart of one sheet, fed from cells.</summary>
 /// <param name="Description">Alternative text: what is seen, in a sentence.</param>

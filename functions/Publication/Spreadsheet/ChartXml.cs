@@ -35,7 +35,9 @@ internal static class ChartXml
                     Plot(chart),
                     CategoryAxisElement(chart),
                     ValueAxisElement(chart)),
-                chart.Series.Count > 1 ? new XElement(C + "legend", Value("legendPos", "b"), Value("overlay", "0"), TextProperties(1100)) : null,
+                chart.Series.Count > 1 ? new XElement(C + "legend", Value("legendPos", "b"),
+                    chart.Series.Index().Where(series => series.Item.IsContinued).Select(series => new XElement(C + "legendEntry", Value("idx", Text(series.Index)), Value("delete", "1"))),
+                    Value("overlay", "0"), TextProperties(1100)) : null,
                 Value("plotVisOnly", "0"),
                 Value("dispBlanksAs", "gap")),
             new XElement(C + "spPr", new XElement(A + "solidFill", Colour("FFFFFF")), new XElement(A + "ln", new XElement(A + "noFill"))),
@@ -148,7 +150,7 @@ internal static class ChartXml
 
     private static XElement Strings(IReadOnlyList<string> texts) => new(C + "strCache",
         Value("ptCount", Text(texts.Count)),
-        texts.Select((text, i) => text.Length == 0 ? null : new XElement(C + "pt", new XAttribute("idx", i), new XElement(C + "v", SheetText.Clean(text)))));
+        texts.Select((text, i) => new XElement(C + "pt", new XAttribute("idx", i), new XElement(C + "v", SheetText.Clean(text)))));
 
     // A point left out is a gap.
     private static XElement Numbers(string format, IReadOnlyList<decimal?> numbers) => new(C + "numCache",
