@@ -15,7 +15,7 @@ internal static class Findings
 
     public static string Of(ChartForm form, IReadOnlyList<string> categories, IReadOnlyList<ChartSeries> series, Func<decimal, string> print) => form switch
     {
-        ChartForm.Lines => $"Liniendiagramm {categories[0]} bis {categories[^1]}: {Listed(Whole(series), line => Course(categories, line, print))}{Broken(categories, series)}{Gaps(Whole(series))}.",
+        ChartForm.Lines => $"Liniendiagramm {categories[0]} bis {categories[^1]}: {Listed(Latest(series), line => Course(categories, line, print))}{Broken(categories, series)}{Gaps(Whole(series))}.",
         ChartForm.Columns => $"Säulendiagramm für {categories[0]}: {Listed(series, column => $"{column.Title} {print(Drawn(column)[0].Number)}")}.",
         ChartForm.StackedBars or ChartForm.Bars when categories.Count <= Few => $"{Named(form)}: {First(categories, series, print)}{Gaps(series)}.",
         _ => $"{Named(form)} mit {categories.Count} {(categories.Count == 1 ? "Zeile" : "Zeilen")}: {Listed(series, bar => Extremes(categories, bar, print), ExtremesTold)}{Gaps(series)}.",
@@ -56,14 +56,16 @@ internal static class Findings
     private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> say, int told = Told) =>
         string.Join("; ", items.Take(told).Select(say)) + (items.Count > told ? $" und {items.Count - told} weitere" : "");
 
-    // Lines without their breaks.
+    // Over a break nothing rises or falls: of a broken line its last piece is told.
+    private static IReadOnlyList<ChartSeries> Latest(IEnumerable<ChartSeries> series) => [.. series.GroupBy(one => one.TitleCell, (_, pieces) => pieces.Last())];
+
     private static IReadOnlyList<ChartSeries> Whole(IEnumerable<ChartSeries> series) => [.. series.GroupBy(one => one.TitleCell, (_, pieces) => pieces.Aggregate((line, piece) =>
         line with { Values = line.Values with { Numbers = [.. line.Values.Numbers.Zip(piece.Values.Numbers, (before, after) => before ?? after)] } }))];
 
     private static string Broken(IReadOnlyList<string> years, IEnumerable<ChartSeries> series)
     {
         string[] breaks = [.. series.Where(one => one.IsContinued).Select(one => years[Drawn(one)[0].Place]).Distinct().Order(StringComparer.Ordinal)];
-        return breaks.Length == 0 ? "" : $"; unterbrochen vor {string.Join(" und ", breaks)}, wo die Reihe bricht";
+        return breaks.Length == 0 ? "" : $"; mit den Jahren vor {string.Join(" und ", breaks)} wegen eines Bruchs in der Reihe nicht vergleichbar";
     }
 
     private static string Gaps(IEnumerable<ChartSeries> series) => series.Any(one => one.Values.Numbers.Contains(null)) ? "; wo ein Wert fehlt, ist eine Lücke" : "";

@@ -134,7 +134,14 @@ public sealed class ChartTests
         Assert.Equal(lines[..3].Select(ColourOf), lines[3..].Select(ColourOf));
         // The legend names each line once.
         Assert.Equal([3u, 4u, 5u], chart.Space.Descendants<C.LegendEntry>().Where(entry => entry.GetFirstChild<C.Delete>()!.Val!.Value).Select(entry => entry.Index!.Val!.Value));
-        Assert.EndsWith("auf 3.015 (2015); unterbrochen vor 2014, wo die Reihe bricht.", chart.Properties.Description!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Over_a_break_nothing_is_said_to_rise_or_fall()
+    {
+        var description = DevelopmentOf(year => Figure.Of(1000 + year, year == 2014 ? ObsStatus.Break : ObsStatus.Normal)).Properties.Description!.Value!;
+        Assert.StartsWith("Liniendiagramm 2011 bis 2015: Insgesamt gestiegen von 3.014 (2014) auf 3.015 (2015); ", description, StringComparison.Ordinal);
+        Assert.EndsWith("; mit den Jahren vor 2014 wegen eines Bruchs in der Reihe nicht vergleichbar.", description, StringComparison.Ordinal);
     }
 
     [Fact]
