@@ -85,7 +85,7 @@ internal static class ChartXml
     private static XElement Labels(ChartSpec chart) => new(C + "dLbls",
         NumberFormat(chart.NumberFormat),
         new XElement(C + "spPr", new XElement(A + "solidFill", Colour("FFFFFF")), new XElement(A + "ln", new XElement(A + "noFill"))),
-        TextProperties(1000),
+        TextProperties(1100),
         Value("dLblPos", "ctr"), Value("showLegendKey", "0"), Value("showVal", "1"), Value("showCatName", "0"), Value("showSerName", "0"), Value("showPercent", "0"), Value("showBubbleSize", "0"));
 
     private static XElement CategoryAxisElement(ChartSpec chart) => new(C + "catAx",
