@@ -92,7 +92,7 @@ internal static class CatalogueJson
                 measure.Note,
                 Series = indicator.Rows.Where(row => row.Measure == measure).Select(row => row.Series.Code),
             }),
-            Headline = indicator.Headline is { } headline ? new { Measure = headline.Measure.Code, Series = headline.Series.Code } : null,
+            Headline = new { Measure = indicator.Headline.Measure.Code, Series = indicator.Headline.Series.Code },
             Structure = indicator.StructureRows is [var part, ..] ? new { Measure = part.Measure.Code, Series = indicator.StructureRows.Select(row => row.Series.Code) } : null,
             Chart = new { definition.Chart.Kind, definition.Chart.Measure, Series = indicator.ChartRows.Select(row => row.Series.Code) },
         };

@@ -17,7 +17,6 @@ internal sealed record CoverTable(IReadOnlyList<string> Headers, IReadOnlyList<d
         return new(
             ["Indikator", "Titel", "Kennzahl", "Jahr", .. beside.Select(region => region.ShortName), "Rang"], [11, 40, 46, 7, .. beside.Select(region => Math.Clamp(region.ShortName.Length + 2, 12, 20)), 7], new HashSet<int> { 0, 1, 2 },
             [.. from indicator in indicators
-                where indicator.Headline is not null
                 from region in indicator.Together(kreis)
                 select (Action<SheetWriter>)(sheet => WriteOfKreis(sheet, indicator, region, beside[1..]))]);
     }
@@ -34,7 +33,7 @@ internal sealed record CoverTable(IReadOnlyList<string> Headers, IReadOnlyList<d
 
     private static void WriteOfKreis(SheetWriter sheet, PublishedIndicator indicator, Region region, IReadOnlyList<Region> beside)
     {
-        var (measure, series) = indicator.Headline!.Value;
+        var (measure, series) = indicator.Headline;
         var year = indicator.Years[^1];
         WriteName(sheet, indicator, measure, series, region.Kind == RegionKind.Pair ? $" ({region.ShortName})" : "", isLinked: true);
         sheet.Number(year, CellStyle.Number(NumberForm.Ungrouped, 0));

@@ -26,7 +26,8 @@ internal sealed class IndicatorCharts(PublishedIndicator indicator)
     /// <summary>The headline of the Land over the years, and of the Kreise where it is highest and lowest now.</summary>
     public ChartSpec? Extremes(SeriesSheet sheet, string name, Region land)
     {
-        if (indicator.Headline is not { } headline || indicator.ExtremesOf(headline.Measure, headline.Series, sheet.Newest) is not { } extremes)
+        var headline = indicator.Headline;
+        if (indicator.ExtremesOf(headline.Measure, headline.Series, sheet.Newest) is not { } extremes)
             return null;
         var lines = ((Region, int)[])[(land, 0), (extremes.Highest, 1), (extremes.Lowest, 2)];
         return Lines(sheet, name, [.. lines.Select(line => (headline, line.Item1, line.Item1.ShortName, (sheet.RowOf(headline, line.Item1), 2), line.Item2))],
@@ -47,8 +48,7 @@ internal sealed class IndicatorCharts(PublishedIndicator indicator)
     /// <summary>The newest year of a Kreis, or of the pair that has the figures, beside Regierungsbezirk and Land.</summary>
     public ChartSpec? Beside(SeriesSheet sheet, string name, Region kreis, (string Sheet, int Row, int Column) names)
     {
-        if (indicator.Headline is not { } headline)
-            return null;
+        var headline = indicator.Headline;
         Region[] regions = [kreis, .. sheet.Beside];
         var rows = indicator.ChartRowsOf(headline.Measure);
         var series = regions.Select((region, i) => new ChartSeries(region.ShortName, i == 0 && kreis.Members is not null ? CellReference.Absolute(name, sheet.RowOf(rows[0], kreis), 2) : CellReference.Absolute(names.Sheet, names.Row, names.Column + i),
@@ -82,8 +82,7 @@ internal sealed class IndicatorCharts(PublishedIndicator indicator)
     /// <summary>The change of the headline to the previous year, Land and Kreise side by side.</summary>
     public ChartSpec? Changes(SeriesSheet sheet, string name)
     {
-        if (indicator.Headline is not { } headline)
-            return null;
+        var headline = indicator.Headline;
         var regions = indicator.Regions.Where(region => region.IsKreis || region.Kind == RegionKind.Land).ToArray();
         var title = Texts.ChangeOf(sheet.Newest);
         var series = new ChartSeries(title, CellReference.Absolute(name, SheetHead.HeaderRow, sheet.ChangeColumn),

@@ -25,9 +25,9 @@ internal sealed class PublishedIndicator
         named = Definition.Ranking is { } ranking ? MostFrequentOf(catalogue.Regions.Land, ranking.Top) : [];
         Rows = RowsWith(named);
         var drawn = Chosen(Definition.Chart.Measure, Definition.Chart.Series);
-        // Of a ranked dimension the item may be none of those that are shown.
+        // Of a ranked dimension the item may be none of those that are shown, and a quotient may lack its denominator.
         var (headline, series) = Definition.Headline is { } choice ? (choice.Measure, choice.Series) : (Definition.Chart.Measure, Definition.Chart.Series);
-        Headline = Chosen(headline, series).Concat(Chosen(headline, null)).Select(row => ((Measure, Series)?)row).FirstOrDefault();
+        Headline = Chosen(headline, series).Concat(Chosen(headline, null)).Concat(Rows).First();
         StructureRows = Definition.Structure is { } structure ? [.. Chosen(structure.Measure, structure.Series)] : [];
         ChartRows = [.. Definition.Ranking is null ? drawn : drawn.Take(DrawnOfRanked)];
         Tables = [.. catalogue.TablesOf(Definition).Select(code => catalogue.Tables[code])];
@@ -47,8 +47,8 @@ internal sealed class PublishedIndicator
     /// <summary>The rows that the catalogue chooses for the chart.</summary>
     public IReadOnlyList<(Measure Measure, Series Series)> ChartRows { get; }
 
-    /// <summary>The figure that stands for the indicator; none where no source delivers it.</summary>
-    public (Measure Measure, Series Series)? Headline { get; }
+    /// <summary>The figure that stands for the indicator.</summary>
+    public (Measure Measure, Series Series) Headline { get; }
 
     /// <summary>The rows that are parts of one whole.</summary>
     public IReadOnlyList<(Measure Measure, Series Series)> StructureRows { get; }
@@ -103,7 +103,7 @@ internal sealed class PublishedIndicator
     public IReadOnlyList<(Measure Measure, Series Series)> ChartRowsOf(Measure measure)
     {
         var own = Chosen(measure.Code, Definition.Chart.Series).ToArray();
-        return own.Length > 0 ? own : [Headline is { } headline && headline.Measure == measure ? headline : Rows.First(row => row.Measure == measure)];
+        return own.Length > 0 ? own : [Headline.Measure == measure ? Headline : Rows.First(row => row.Measure == measure)];
     }
 
     /// <summary>What tells a series of a chart apart, the same in every workbook: its item where the rows differ in one short dimension, else its place.</summary>

@@ -12,11 +12,11 @@ internal sealed class Workbooks(CatalogueRoot catalogue)
     {
         var definition = indicator.Definition;
         var (topic, tables) = (TopicOf(indicator), 0);
-        List<FigureSheet> sheets = [.. indicator.Rows.Select(row => row.Measure).Distinct().OrderBy(measure => measure != indicator.Headline?.Measure).SelectMany(measure => KreisSheet.Of(catalogue, indicator, measure)).Select(sheet => OfMeasure(NextName(), indicator, sheet))];
+        List<FigureSheet> sheets = [.. indicator.Rows.Select(row => row.Measure).Distinct().OrderBy(measure => measure != indicator.Headline.Measure).SelectMany(measure => KreisSheet.Of(catalogue, indicator, measure)).Select(sheet => OfMeasure(NextName(), indicator, sheet))];
         sheets.Add(OfComparison(NextName(), indicator));
         sheets.Add(OfSeries(NextName(), indicator, indicator.Years, SeriesColumns.None, $"Zeitreihe {Texts.Years(indicator.Years)}", (charts, sheet, name) => [charts.Development(sheet, name, catalogue.Regions.Land), charts.Extremes(sheet, name, catalogue.Regions.Land)]));
         sheets.Add(Twin(definition.Code, topic, $"{definition.Title}: {Texts.TwinSeen}", FlatRow.Of([indicator])));
-        var rows = indicator.Rows.GroupBy(row => row.Measure).Select(rows => (indicator, indicator.Headline is { } headline && headline.Measure == rows.Key ? headline : rows.First()));
+        var rows = indicator.Rows.GroupBy(row => row.Measure).Select(rows => (indicator, indicator.Headline.Measure == rows.Key ? indicator.Headline : rows.First()));
         return new ReleaseWorkbook($"{definition.Code} {definition.Title}", definition.Definition, [topic, definition.Title], [indicator], CoverTable.OfLand(catalogue, [.. rows], isLinked: false)).Write(sheets);
 
         string NextName() => string.Create(CultureInfo.InvariantCulture, $"{definition.Code}.{++tables}");
@@ -44,7 +44,7 @@ internal sealed class Workbooks(CatalogueRoot catalogue)
                 (charts, sheet, name) => [charts.Development(sheet, name, land), charts.Extremes(sheet, name, land)])),
             .. indicators.Select(indicator => Twin(indicator.Definition.Code, TopicOf(indicator), $"{indicator.Definition.Title}: {Texts.TwinSeen}", FlatRow.Of([indicator]))),
         ];
-        var headlines = indicators.Where(indicator => indicator.Headline is not null).Select(indicator => (indicator, indicator.Headline!.Value));
+        var headlines = indicators.Select(indicator => (indicator, indicator.Headline));
         return new ReleaseWorkbook("Alle Indikatoren", Texts.OfEverything, [.. catalogue.Topics.Select(topic => topic.Title)], indicators, CoverTable.OfLand(catalogue, [.. headlines], isLinked: true)).Write(sheets);
     }
 

@@ -112,6 +112,19 @@ public sealed class WorkbookFigureTests
     }
 
     [Fact]
+    public void Where_the_headline_is_not_computed_another_figure_of_the_indicator_stands_in()
+    {
+        var indicator = SampleRelease.Indicators.Single(indicator => indicator.Code == "5A");
+        var counts = indicator with { Lines = [.. indicator.Lines.Where(line => line.Measure == "employees")] };
+        foreach (var name in (string[])["kreise/KomIM_06440_Wetteraukreis.xlsx", "indikatoren/KomIM_5A.xlsx", Gesamt])
+        {
+            var file = SampleRelease.File(name, counts);
+            WorkbookLayoutTests.AssertValid(file, withTwins: false);
+            Assert.StartsWith("Beschäftigte von 15 bis unter 65 Jahren: ", Assert.Single(WorkbookReading.Table(WorkbookReading.Sheet(file, "Deckblatt")).Skip(1))[2] as string, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_rank_counts_the_Kreise_with_a_higher_figure_and_counts_have_none()
     {
         var table = WorkbookReading.Table(WorkbookReading.Sheet(SampleRelease.Files[Gesamt], "1A"));
