@@ -38,7 +38,10 @@ internal sealed record Measure(
     string? Note = null)
 {
     /// <summary>Counts change by a difference and in percent; shares, rates and balances by a difference only.</summary>
-    public bool IsCount => !Balance && Unit is MeasureUnit.Persons or MeasureUnit.Cases;
+    public bool IsCount => !Balance && IsAbsolute;
+
+    /// <summary>A number of persons or cases, balances among them: it depends on the size of the region.</summary>
+    public bool IsAbsolute => Unit is MeasureUnit.Persons or MeasureUnit.Cases;
 }
 
 /// <summary>A dimension of too many items to print: all are computed, and the most frequent are shown by name beside what is left.</summary>

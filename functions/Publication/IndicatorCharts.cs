@@ -68,7 +68,7 @@ internal sealed class IndicatorCharts(PublishedIndicator indicator)
         var measure = sheet.Measure;
         var isStructure = indicator.StructureRows is { Count: > 0 } parts && parts.All(part => part.Measure == measure && sheet.Series.Contains(part.Series));
         var rows = isStructure ? indicator.StructureRows : [.. RowsOf(sheet).Take(BarsOfKreis)];
-        var regions = indicator.Regions.Where(region => region.IsKreis || region.Kind == RegionKind.Land && measure.Unit is not (MeasureUnit.Persons or MeasureUnit.Cases)).ToArray();
+        var regions = indicator.Regions.Where(region => region.IsKreis || region.Kind == RegionKind.Land && !measure.IsAbsolute).ToArray();
         var series = rows.Select(row => Series(name, row.Series.Title, (SheetHead.HeaderRow, sheet.CellOf(row.Series, regions[0]).Column),
             [.. regions.Select(region => (ValueOf(row, region, sheet.Newest), sheet.CellOf(row.Series, region)))], LookOf(isStructure ? rows : RowsOf(sheet), row.Series))).ToArray();
         return Chart(isStructure ? ChartForm.StackedBars : ChartForm.Bars, $"{indicator.Definition.Title}: {measure.Title} {Text(sheet.Newest)}", Texts.KreisAxis, measure,
@@ -109,7 +109,7 @@ internal sealed class IndicatorCharts(PublishedIndicator indicator)
         var pieces = new List<HashSet<int>> { new() };
         foreach (var year in years)
         {
-            if (indicator.Value(row.Measure, row.Series, region, year).Figure.Status == ObsStatus.Break && pieces[^1].Count > 0)
+            if (indicator.Value(row.Measure, row.Series, region, year).Figure.Status == ObsStatus.Break && pieces[^1].Any(before => ValueOf(row, region, before) is not null))
                 pieces.Add([]);
             pieces[^1].Add(year);
         }
@@ -121,7 +121,7 @@ internal sealed class IndicatorCharts(PublishedIndicator indicator)
         ChartSeries[] drawn = [.. series.Where(one => one.Values.Numbers.Any(number => number is not null))];
         var decimals = measure.Decimals;
         return drawn.Length == 0 ? null : new(form, title, Findings.Of(form, categories.Texts, drawn, number => Findings.Print(number, measure, isChange)), categoryTitle,
-            isChange ? $"Veränderung in {Units.OfChange(measure)}" : Units.OfAxis(measure), Styles.FormatCode(isChange ? NumberForm.Change : NumberForm.Plain, decimals), categories, drawn, StartsAtZero: form != ChartForm.Lines || measure.Unit is not (MeasureUnit.Persons or MeasureUnit.Cases));
+            isChange ? $"Veränderung in {Units.OfChange(measure)}" : Units.OfAxis(measure), Styles.FormatCode(isChange ? NumberForm.Change : NumberForm.Plain, decimals), categories, drawn, StartsAtZero: form != ChartForm.Lines || !measure.IsAbsolute);
     }
 
     private static ChartSeries Series(string sheet, string title, (int Row, int Column) titleCell, IReadOnlyList<(decimal? Number, (int Row, int Column) Cell)> points, int look) =>

@@ -6,10 +6,10 @@ namespace KomIM.Publication;
 /// <summary>Place of a Kreis among all Kreise with a published figure, 1 for the highest; equal figures share a place.</summary>
 internal static class KreisRank
 {
-    /// <summary>Not for counts: their order is that of the size of the Kreise.</summary>
+    /// <summary>Not for absolute numbers: their order is that of the size of the Kreise.</summary>
     public static Figure Of(PublishedIndicator indicator, Measure measure, Series series, Region region, int year)
     {
-        if (measure.IsCount || measure.Unit is MeasureUnit.Persons or MeasureUnit.Cases || !region.IsKreis)
+        if (measure.IsAbsolute || !region.IsKreis)
             return Figure.CannotExist;
         var figure = FigureOf(region);
         return figure.Value is { } value

@@ -32,7 +32,7 @@ internal static class Units
     };
 
     /// <summary>A measure with its unit, as title of an axis.</summary>
-    public static string OfAxis(Measure measure) => measure.Unit is MeasureUnit.Persons or MeasureUnit.Cases ? $"{measure.Title} ({(measure.Title == Title(measure.Unit) ? "Anzahl" : Title(measure.Unit))})" : Named(measure);
+    public static string OfAxis(Measure measure) => measure.IsAbsolute ? $"{measure.Title} ({(measure.Title == Title(measure.Unit) ? "Anzahl" : Title(measure.Unit))})" : Named(measure);
 
     /// <summary>The unit of a change of the measure.</summary>
     public static string OfChange(Measure measure) => measure.Unit == MeasureUnit.Percent ? "Prozentpunkten" : Title(measure.Unit);

@@ -5,8 +5,6 @@ using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
-using WireMock.Types;
-using WireMock.Util;
 
 namespace KomIM.Tests.PowerBi;
 
@@ -61,16 +59,8 @@ internal sealed class FabricStandIn : IDisposable
     private ResponseMessage Answer(IRequestMessage request)
     {
         var reply = Disturb(request.Method, request.Path) ?? Route(request, new Uri(request.Url).Query);
-        exchanges.Add(new(request.Method, request.Path, new Uri(request.Url).Query, request.Headers?.TryGetValue("Authorization", out var token) == true ? token.ToString() : null, request.Body, (int)reply.Status, reply.Body));
-        var answer = new ResponseMessage { StatusCode = (int)reply.Status, Headers = new Dictionary<string, WireMockList<string>>() };
-        foreach (var (name, value) in reply.Headers)
-            answer.Headers.Add(name, new WireMockList<string>(value));
-        if (reply.Body is not null)
-        {
-            answer.Headers["Content-Type"] = new WireMockList<string>(reply.ContentType);
-            answer.BodyData = new BodyData { DetectedBodyType = BodyType.String, BodyAsString = reply.Body };
-        }
-        return answer;
+        exchanges.Add(Exchange.Of(request, reply));
+        return reply.ToMessage();
     }
 
     private Disturbance Route(IRequestMessage request, string query) => (request.Method, request.Path) switch

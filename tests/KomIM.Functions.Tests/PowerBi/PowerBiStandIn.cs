@@ -5,8 +5,6 @@ using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
-using WireMock.Types;
-using WireMock.Util;
 
 namespace KomIM.Tests.PowerBi;
 
@@ -110,18 +108,10 @@ internal sealed class PowerBiStandIn : IDisposable
         lock (gate)
         {
             var reply = Disturb(request.Method, request.Path) ?? Route(request);
-            var answer = new ResponseMessage { StatusCode = (int)reply.Status, Headers = new Dictionary<string, WireMockList<string>>() };
-            foreach (var (name, value) in reply.Headers)
-                answer.Headers.Add(name, new WireMockList<string>(value));
-            if (reply.Body is not null)
-            {
-                answer.Headers["Content-Type"] = new WireMockList<string>(reply.ContentType);
-                answer.BodyData = new BodyData { DetectedBodyType = BodyType.String, BodyAsString = reply.Body };
-            }
-            var exchange = new Exchange(request.Method, request.Path, new Uri(request.Url).Query, request.Headers?.TryGetValue("Authorization", out var token) == true ? token.ToString() : null, request.Body, (int)reply.Status, reply.Body);
+            var exchange = Exchange.Of(request, reply);
             exchanges.Add(exchange);
             Answered(exchange);
-            return answer;
+            return reply.ToMessage();
         }
     }
 
@@ -206,17 +196,4 @@ internal sealed class PowerBiStandIn : IDisposable
             }
         }
     }
-}
-
-/// <summary>An answer of the stand-in.</summary>
-internal sealed record Disturbance(HttpStatusCode Status)
-{
-    public string? Body { get; init; }
-
-    public string ContentType { get; init; } = "application/json; charset=utf-8";
-
-    public Dictionary<string, string> Headers { get; init; } = [];
-
-    public static Disturbance Of(HttpStatusCode status, string? body = null, string? retryAfter = null) =>
-        new(status) { Body = body, Headers = retryAfter is null ? [] : new() { ["Retry-After"] = retryAfter } };
 }

@@ -137,6 +137,17 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_line_that_begins_with_a_break_is_named_in_the_legend_and_not_said_to_break()
+    {
+        var series = SampleRelease.Catalogue.SeriesOf(Deaths)[1];
+        var data = SampleRelease.Of(SampleRelease.Catalogue, Deaths, (_, one, _, year) => one.Code == series.Code && year < 2014 ? Figure.NotYet : Figure.Of(1000 + year, one.Code == series.Code && year == 2014 ? ObsStatus.Break : ObsStatus.Normal));
+        var chart = WorkbookReading.Charts(SampleRelease.File(Darmstadt, data)).First();
+        Assert.Equal(3, chart.Space.Descendants<C.LineChartSeries>().Count());
+        Assert.Empty(chart.Space.Descendants<C.LegendEntry>());
+        Assert.DoesNotContain("Bruch", chart.Properties.Description!.Value);
+    }
+
+    [Fact]
     public void Over_a_break_nothing_is_said_to_rise_or_fall()
     {
         var description = DevelopmentOf(year => Figure.Of(1000 + year, year == 2014 ? ObsStatus.Break : ObsStatus.Normal)).Properties.Description!.Value!;
