@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using KomIM.Catalogue;
 using KomIM.Figures;
 using KomIM.Storage;
+using KomIM.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +12,7 @@ namespace KomIM.Deliveries;
 /// First stage: a delivered file is read, recognised and validated; its figures go to <c>validated</c>, or nothing does, and a
 /// report says why. Stages of validation end with the first that has errors.
 /// </summary>
-internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore uploads, ValidatedStore validated, ReportUpdate reports, IOptions<DeliveryLimits> limits, ILogger<DeliveryValidation> log)
+internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore uploads, ValidatedStore validated, ReportUpdate reports, IOptions<DeliveryLimits> limits, Metrics metrics, ILogger<DeliveryValidation> log)
 {
     // A blob name may have 1,024 characters; a report needs to name the file, not to repeat it.
     private const int LongestName = 200;
@@ -23,21 +25,22 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
         using var file = await DeliveryFile.CopyAsync(upload.Content, name.Length > LongestName ? name[..LongestName] : name, upload.Uploaded, limits.Value.MaxBytes, cancellation);
         var reading = await new DeliveryCheck(catalogue, limits.Value).ReadAsync(file, cancellation);
         var (table, problems) = reading;
+        var known = await reports.FindAsync(file, cancellation);
         if (reading.IsValid)
-            await JudgeAsync(table!, file, problems, cancellation);
+            await JudgeAsync(table!, file, known, problems, cancellation);
 
         var periods = reading.IsValid ? await AcceptAsync(table!, file.Reference(table!.AsOf), cancellation) : [];
         problems.KeepFirstFailingStage();
         var report = Report.Of(file, table, periods, catalogue.Elsewhere, problems);
         var workbook = AnnotatedWorkbook(file, report);
         report = await reports.WriteAsync(report with { Workbook = workbook is null ? null : file.Id + ".xlsx" }, workbook, cancellation);
-        log.LogInformation("Delivery {Delivery} of table {Table}: {Result}, {Errors} errors, {Warnings} warnings", file.Id, report.Table, report.Result, report.Errors, report.Warnings);
+        Tell(report, isNews: known?.Result != report.Result);
     }
 
     // Processed again, a delivery would be judged beside itself and what came after it: what was found when it came stands.
-    private async Task JudgeAsync(DeliveredTable table, DeliveryFile file, ProblemList problems, CancellationToken cancellation)
+    private async Task JudgeAsync(DeliveredTable table, DeliveryFile file, Report? known, ProblemList problems, CancellationToken cancellation)
     {
-        if (await reports.FindJudgedAsync(file, cancellation) is { } known)
+        if (known is { CameToPlausibility: true })
             problems.TakeOver(known, Stage.Plausibility);
         else
             await new PlausibilityCheck(catalogue, validated).RunAsync(table, file.Reference(table.AsOf), problems, cancellation);
@@ -57,5 +60,17 @@ internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore up
             periods.Add(new(table.Table.PeriodText(period.Year), period.Year, values, inForce.Delivery.Id == delivery.Id));
         }
         return periods;
+    }
+
+    private void Tell(Report report, bool isNews)
+    {
+        var outcome = report.Result.ToString().ToLowerInvariant();
+        Activity.Current?.SetTag(Tracing.Delivery, report.Delivery).SetTag(Tracing.Table, report.Table).SetTag(Tracing.Outcome, outcome);
+        log.LogInformation("Delivery {Delivery} of table {Table}: {Result}, {Errors} errors, {Warnings} warnings", report.Delivery, report.Table, report.Result, report.Errors, report.Warnings);
+        if (!isNews)
+            return;
+        metrics.Delivered(outcome, report.Table);
+        foreach (var count in report.Counts)
+            metrics.Found(count.Code, count.Severity.ToString().ToLowerInvariant(), count.Count);
     }
 }

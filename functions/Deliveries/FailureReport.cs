@@ -1,4 +1,6 @@
 using KomIM.Storage;
+using KomIM.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace KomIM.Deliveries;
 
@@ -6,7 +8,7 @@ namespace KomIM.Deliveries;
 /// What the runtime gave up on, five tries later, is written into the report of every delivery concerned: that of the file
 /// itself, or those that the validated or computed blob goes back to.
 /// </summary>
-internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, UploadStore uploads, ValidatedStore validated, ComputedStore computed, ReportStore reports)
+internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, UploadStore uploads, ValidatedStore validated, ComputedStore computed, ReportStore reports, Metrics metrics, ILogger<FailureReport> log)
 {
     public Task RunAsync(CancellationToken cancellation) => queue.DrainAsync(ReportAsync, cancellation);
 
@@ -20,6 +22,9 @@ internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, Uplo
             var extended = report.WithFailure(problem);
             await reports.PutAsync(extended.Delivery, extended.ToJson(), ReportPage.Write(extended), cancellation);
         }
+        // Neither the name of the blob nor the reason: both may quote the deliverer. They stand in the report and under reports/failures.
+        log.LogError("{Function} gave up on a blob of {Container} after five tries", message.Function, message.ContainerName);
+        metrics.GaveUp(message.Function);
     }
 
     private async Task<IReadOnlyList<Report>> ReportsOfAsync(PoisonMessage message, CancellationToken cancellation)

@@ -58,6 +58,9 @@ internal sealed record Report(
     [JsonPropertyName("$schema"), JsonPropertyOrder(-1)]
     public string Schema => ReportSchema.Name;
 
+    [JsonIgnore]
+    public bool CameToPlausibility => Table is not null && !Problems.Any(problem => problem.Severity == Severity.Error && problem.Stage < Stage.Plausibility);
+
     /// <summary>Name of the annotated workbook beside the report; null for other formats.</summary>
     public string? Workbook { get; init; }
 

@@ -10,14 +10,9 @@ namespace KomIM.Deliveries;
 /// </summary>
 internal sealed class ReportUpdate(CatalogueRoot catalogue, ValidatedStore validated, ReportStore reports)
 {
-    /// <summary>The report of this very upload, if it came as far as plausibility.</summary>
-    public async Task<Report?> FindJudgedAsync(DeliveryFile file, CancellationToken cancellation) =>
-        await reports.FindAsync(file.Id, cancellation) is { } json
-        && Report.FromJson(json) is { Table: not null } report
-        && report.Uploaded == file.Uploaded
-        && !report.Problems.Any(problem => problem.Severity == Severity.Error && problem.Stage < Stage.Plausibility)
-            ? report
-            : null;
+    /// <summary>The report of this very upload, where it was processed before.</summary>
+    public async Task<Report?> FindAsync(DeliveryFile file, CancellationToken cancellation) =>
+        await reports.FindAsync(file.Id, cancellation) is { } json && Report.FromJson(json) is var report && report.Uploaded == file.Uploaded ? report : null;
 
     /// <param name="workbook">The annotated workbook that the report refers to.</param>
     /// <returns>The report as it was written.</returns>

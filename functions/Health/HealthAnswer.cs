@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KomIM.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -26,7 +27,7 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider time)
         {
             StatusCode = report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
             ContentType = "application/json; charset=utf-8",
-            Content = JsonSerializer.Serialize(new { status = Word(report.Status), checkedAt = at, checks = report.Entries.ToDictionary(entry => entry.Key, entry => Of(entry.Value)) }, Json),
+            Content = JsonSerializer.Serialize(new { status = Word(report.Status), version = AppVersion.Text, checkedAt = at, checks = report.Entries.ToDictionary(entry => entry.Key, entry => Of(entry.Value)) }, Json),
         };
     }
 

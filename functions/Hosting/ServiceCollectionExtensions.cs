@@ -22,11 +22,11 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(provider => new StorageAccounts(configuration, provider.GetServices<Azure.Core.Pipeline.HttpPipelinePolicy>()));
         services.AddHostedService<StorageSetup>();
         services.AddSingleton<UploadStore>().AddSingleton<ValidatedStore>().AddSingleton<IndicatorStore>().AddSingleton<ComputedStore>();
-        services.AddSingleton<ReleaseStore>().AddSingleton<ReportStore>().AddSingleton<FailureLog>().AddSingleton<PoisonQueue>();
+        services.AddSingleton<ReleaseStore>().AddSingleton<ReportStore>().AddSingleton<FailureLog>().AddSingleton<BlobStage>().AddSingleton<PoisonQueue>();
         services.AddSingleton<ReportUpdate>().AddSingleton<DeliveryValidation>().AddSingleton<FailureReport>();
         services.AddSingleton<IndicatorComputation>();
-        services.AddSingleton<ReleasePublication>();
+        services.AddSingleton<ReleasePublication>().AddSingleton<ReleaseNews>();
         services.AddSingleton<RefreshStore>();
-        return services.AddPowerBi(configuration).AddHealth();
+        return services.AddPowerBi(configuration).AddHealth().AddTelemetry(configuration);
     }
 }

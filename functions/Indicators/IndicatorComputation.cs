@@ -5,6 +5,7 @@ using System.Text;
 using KomIM.Catalogue;
 using KomIM.Figures;
 using KomIM.Storage;
+using KomIM.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace KomIM.Indicators;
@@ -13,7 +14,7 @@ namespace KomIM.Indicators;
 /// Second stage: when a validated period appears or changes, every indicator that rests on its table is brought to the
 /// version that follows from all inputs as they are now. The same inputs give the same version, and then there is nothing to do.
 /// </summary>
-internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedStore validated, IndicatorStore indicators, ComputedStore computed, ILogger<IndicatorComputation> log)
+internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedStore validated, IndicatorStore indicators, ComputedStore computed, Metrics metrics, ILogger<IndicatorComputation> log)
 {
     // Only to spare work: two events in one process need not compute the same version twice.
     private readonly ConcurrentDictionary<string, SemaphoreSlim> underWay = new(StringComparer.Ordinal);
@@ -57,13 +58,20 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
                 await indicators.SweepAsync(pointer, cancellation);
                 return;
             }
+            using var span = Tracing.Start("compute indicator")?.SetTag(Tracing.Indicator, indicator.Code).SetTag(Tracing.Version, version);
             if (await LoadAsync(inputs, cancellation) is not { } data)
                 continue;
             var result = new IndicatorData(indicator.Code, version, inputs, Evaluate(indicator, data));
             await indicators.WriteAsync(result, cancellation);
             if (await indicators.SwapAsync(result, pointer, cancellation))
-                log.LogInformation("Indicator {Indicator}: version {Version} of {Inputs} inputs, {Lines} lines", indicator.Code, version, inputs.Count, result.Lines.Count);
+                Tell(result);
         }
+    }
+
+    private void Tell(IndicatorData data)
+    {
+        log.LogInformation("Indicator {Indicator}: version {Version} of {Inputs} inputs, {Lines} lines", data.Code, data.Version, data.Inputs.Count, data.Lines.Count);
+        metrics.Computed(data.Code, data.Lines.Sum(line => line.Values.Count), data.Lines.Sum(line => line.Values.Count(value => value.Figure.Status == ObsStatus.Suppressed)));
     }
 
     private IReadOnlyList<IndicatorLine> Evaluate(Indicator indicator, (SourceData InForce, SourceData? Before) data)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using KomIM.Storage;
+using KomIM.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace KomIM.PowerBi;
 /// a timer comes back. What was reached is stored before and after a refresh is started, so that a run that dies is continued by the next,
 /// which finds the refresh it started and attaches to it.
 /// </summary>
-internal sealed class ModelRefresh(ReleaseStore releases, RefreshStore store, PowerBiService service, IOptions<PowerBiOptions> options, TimeProvider time, ILogger<ModelRefresh> log)
+internal sealed class ModelRefresh(ReleaseStore releases, RefreshStore store, PowerBiService service, IOptions<PowerBiOptions> options, TimeProvider time, Metrics metrics, ILogger<ModelRefresh> log)
 {
     /// <summary>More steps than any run can take; a run that is outdone by others leaves the rest to the next.</summary>
     private const int MaxSteps = 12;
@@ -198,6 +199,8 @@ internal sealed class ModelRefresh(ReleaseStore releases, RefreshStore store, Po
 
     private void Tell(RefreshState? before, RefreshState after)
     {
+        if (after.Phase is RefreshPhase.Failed or RefreshPhase.Loaded && after.Phase != before?.Phase)
+            metrics.Refreshed(after.Phase == RefreshPhase.Loaded ? "completed" : "failed");
         if (after.Phase == RefreshPhase.Failed && before?.Phase != RefreshPhase.Failed)
             log.LogError("The Power BI model could not be brought to release {Release}: {Problem}", after.Release, after.Problem);
         else if (after.Phase == RefreshPhase.Loaded && before?.Phase != RefreshPhase.Loaded)

@@ -4,7 +4,7 @@ using System.Text;
 using KomIM.Catalogue;
 using KomIM.Figures;
 using KomIM.Storage;
-using Microsoft.Extensions.Logging;
+using KomIM.Telemetry;
 
 namespace KomIM.Publication;
 
@@ -12,7 +12,7 @@ namespace KomIM.Publication;
 /// Third stage: the computed indicators become a release. At most one run publishes at a time; a run that finds another at
 /// work waits until that one has published what there was to publish, so that events coalesce and none is lost.
 /// </summary>
-internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore computed, IndicatorStore indicators, ReleaseStore releases, TimeProvider time, ILogger<ReleasePublication> log)
+internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore computed, IndicatorStore indicators, ReleaseStore releases, ReleaseNews news, TimeProvider time)
 {
     /// <summary>Raised when the same figures give other files than before, so that a new release is made.</summary>
     private const int Generation = 8;
@@ -24,7 +24,9 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
         while (true)
         {
             var plan = await PlanAsync(cancellation);
-            if (plan.Count == 0 || (await releases.FindManifestAsync(cancellation))?.Release == ReleaseOf(plan))
+            var inForce = await releases.FindManifestAsync(cancellation);
+            news.Saw(inForce);
+            if (plan.Count == 0 || inForce?.Release == ReleaseOf(plan))
                 return;
             if (await releases.TryLeaseAsync(cancellation) is not { } lease)
             {
@@ -33,11 +35,13 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
             }
             await using (lease)
             {
+                var begun = time.GetTimestamp();
+                using var span = Tracing.Start("publish release");
                 plan = await PlanAsync(cancellation);
                 var contents = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
                 var manifest = await releases.FindManifestAsync(ReleaseOf(plan), cancellation) ?? await WriteAsync(plan, contents, lease, cancellation);
                 await releases.PutInForceAsync(manifest, contents, lease, cancellation);
-                log.LogInformation("Release {Release} is in force", ReleaseOf(plan));
+                await news.TellAsync(inForce, manifest, time.GetElapsedTime(begun), cancellation);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using KomIM.Figures;
+using KomIM.Telemetry;
 
 namespace KomIM.Storage;
 
@@ -31,6 +32,7 @@ internal sealed class ComputedStore(StorageAccounts accounts, IndicatorStore ind
                     new BlobUploadOptions
                     {
                         HttpHeaders = new() { ContentType = "application/json; charset=utf-8" },
+                        Metadata = Tracing.Sign([]),
                         Conditions = known is null ? new() { IfNoneMatch = ETag.All } : new() { IfMatch = etag },
                     },
                     cancellation);

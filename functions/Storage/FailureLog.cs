@@ -12,19 +12,10 @@ internal sealed record Failure(string Function, string Container, string Blob, D
 /// </summary>
 internal sealed class FailureLog(StorageAccounts accounts, TimeProvider time)
 {
-    /// <summary>Runs a stage on a blob; an exception is noted and goes on to the runtime, which tries again.</summary>
-    public async Task RunAsync(string function, string container, string blob, Func<string, CancellationToken, Task> stage, CancellationToken cancellation)
+    public Task WriteAsync(string function, string container, string blob, Exception cause)
     {
-        try
-        {
-            await stage(blob, cancellation);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            var failure = new Failure(function, container, blob, time.GetUtcNow(), $"{e.GetType().Name}: {e.Message.Split('\n')[0].Trim()}");
-            await Client(function, container, blob).UploadAsync(BinaryData.FromObjectAsJson(failure, JsonSerializerOptions.Web), new BlobUploadOptions { HttpHeaders = new() { ContentType = "application/json" } }, CancellationToken.None);
-            throw;
-        }
+        var failure = new Failure(function, container, blob, time.GetUtcNow(), $"{cause.GetType().Name}: {cause.Message.Split('\n')[0].Trim()}");
+        return Client(function, container, blob).UploadAsync(BinaryData.FromObjectAsJson(failure, JsonSerializerOptions.Web), new BlobUploadOptions { HttpHeaders = new() { ContentType = "application/json" } }, CancellationToken.None);
     }
 
     public async Task<Failure?> FindAsync(string function, string container, string blob, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using KomIM.Telemetry;
 
 namespace KomIM.Storage;
 
@@ -127,6 +128,7 @@ internal sealed class ReleaseStore(StorageAccounts accounts, TimeProvider time)
         await container.GetBlobClient(ManifestName).UploadAsync(new BinaryData(JsonSerializer.SerializeToUtf8Bytes(manifest, Json)), new BlobUploadOptions
         {
             HttpHeaders = new() { ContentType = "application/json; charset=utf-8", CacheControl = "no-cache" },
+            Metadata = Tracing.Sign([]),
         }, cancellation);
     }
 

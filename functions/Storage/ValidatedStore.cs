@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using KomIM.Figures;
+using KomIM.Telemetry;
 
 namespace KomIM.Storage;
 
@@ -59,6 +61,16 @@ internal sealed class ValidatedStore(StorageAccounts accounts)
         return [.. inputs.OrderBy(input => input.Table, StringComparer.Ordinal).ThenBy(input => input.Year)];
     }
 
+    /// <summary>The spans that brought the figures in force, by delivery.</summary>
+    public async Task<IReadOnlyDictionary<string, ActivityContext>> WritersAsync(CancellationToken cancellation)
+    {
+        var writers = new Dictionary<string, ActivityContext>(StringComparer.Ordinal);
+        await foreach (var blob in accounts.Container(Containers.Validated).GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellation))
+            if (Reference(blob.Name, blob.Metadata) is { } reference && Tracing.WriterOf(blob.Metadata) is { } writer)
+                writers[reference.Delivery.Id] = writer;
+        return writers;
+    }
+
     public async Task<InputReference?> FindAsync(string name, CancellationToken cancellation) => (await GetAsync(name, cancellation)).Reference;
 
     /// <summary>Opens the figures of an input; null where they have been replaced since it was listed.</summary>
@@ -86,7 +98,7 @@ internal sealed class ValidatedStore(StorageAccounts accounts)
             await WriteEditionAsync(EditionOf(merged.Table, merged.Year, previous.Hash), isSuperseded ? before! : csv, cancellation);
         await blob.UploadAsync(merged.Hash == delivered.Hash ? csv : before!, new BlobUploadOptions
         {
-            Metadata = Metadata(merged),
+            Metadata = Tracing.Sign(Metadata(merged)),
             HttpHeaders = new() { ContentType = ContentType },
             Conditions = conditions,
         }, cancellation);

@@ -6,9 +6,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace KomIM.Triggers;
 
 /// <summary>A validated period appeared or changed.</summary>
-internal sealed class ComputeIndicators(FailureLog failures, IndicatorComputation computation)
+internal sealed class ComputeIndicators(BlobStage stage, IndicatorComputation computation)
 {
     [Function(nameof(ComputeIndicators))]
     public Task Run([BlobTrigger(Containers.Validated + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = StorageAccounts.Private)] BlobClient blob, CancellationToken cancellation) =>
-        failures.RunAsync(nameof(ComputeIndicators), Containers.Validated, blob.Name, computation.RunAsync, cancellation);
+        stage.RunAsync(nameof(ComputeIndicators), blob, computation.RunAsync, cancellation);
 }

@@ -9,11 +9,11 @@ namespace KomIM.Triggers;
 /// A release was put in force. The host hands on whatever the event subscription lets through, without a look at the path: the manifests under
 /// <c>releases/</c> may come here too.
 /// </summary>
-internal sealed class RefreshPowerBi(FailureLog failures, ModelRefresh refresh)
+internal sealed class RefreshPowerBi(BlobStage stage, ModelRefresh refresh)
 {
     [Function(nameof(RefreshPowerBi))]
     public Task Run([BlobTrigger(Containers.Downloads + "/" + ReleaseStore.ManifestName, Source = BlobTriggerSource.EventGrid, Connection = StorageAccounts.Public)] BlobClient blob, CancellationToken cancellation) =>
         blob.Name == ReleaseStore.ManifestName
-            ? failures.RunAsync(nameof(RefreshPowerBi), Containers.Downloads, blob.Name, (_, token) => refresh.RunAsync(token), cancellation)
+            ? stage.RunAsync(nameof(RefreshPowerBi), blob, (_, token) => refresh.RunAsync(token), cancellation)
             : Task.CompletedTask;
 }

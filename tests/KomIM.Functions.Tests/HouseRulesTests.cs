@@ -9,14 +9,15 @@ public sealed partial class HouseRulesTests
     {
         ["Catalogue"] = [],
         ["Figures"] = ["Catalogue"],
-        ["Storage"] = ["Figures"],
-        ["Deliveries"] = ["Catalogue", "Figures", "Storage", "Deliveries.Formats", "Deliveries.Rules"],
-        ["Indicators"] = ["Catalogue", "Figures", "Storage", "Indicators.Disclosure"],
-        ["Publication"] = ["Catalogue", "Figures", "Storage", "Publication.Spreadsheet"],
-        ["PowerBi"] = ["Storage"],
-        ["Health"] = [],
+        ["Telemetry"] = [],
+        ["Storage"] = ["Figures", "Telemetry"],
+        ["Deliveries"] = ["Catalogue", "Figures", "Storage", "Deliveries.Formats", "Deliveries.Rules", "Telemetry"],
+        ["Indicators"] = ["Catalogue", "Figures", "Storage", "Indicators.Disclosure", "Telemetry"],
+        ["Publication"] = ["Catalogue", "Figures", "Storage", "Publication.Spreadsheet", "Telemetry"],
+        ["PowerBi"] = ["Storage", "Telemetry"],
+        ["Health"] = ["Telemetry"],
         ["Triggers"] = ["Deliveries", "Indicators", "Publication", "PowerBi", "Health", "Storage"],
-        ["Hosting"] = ["Catalogue", "Deliveries", "Indicators", "Publication", "PowerBi", "Health", "Storage"],
+        ["Hosting"] = ["Catalogue", "Deliveries", "Indicators", "Publication", "PowerBi", "Health", "Storage", "Telemetry"],
     };
 
     public static TheoryData<string> Rooms => [.. Directory.EnumerateDirectories(Path.Combine(TestPaths.Root, "functions")).Select(folder => Path.GetFileName(folder)!).Except(["bin", "obj", "Properties"])];
