@@ -8,42 +8,31 @@ using KomIM.Telemetry;
 
 namespace KomIM.Publication;
 
-/// <summary>
-/// Third stage: the computed indicators become a release. At most one run publishes at a time; a run that finds another at
-/// work waits until that one has published what there was to publish, so that events coalesce and none is lost.
-/// </summary>
+/// <summary>Third stage: the computed indicators become a release.</summary>
 internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore computed, IndicatorStore indicators, ReleaseStore releases, ReleaseNews news, TimeProvider time)
 {
     /// <summary>Raised when the same figures give other files than before, so that a new release is made.</summary>
     private const int Generation = 8;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    public Task RunAsync(CancellationToken cancellation) => releases.AloneAsync(FindAsync, PublishAsync, cancellation);
 
-    public async Task RunAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<ComputedIndicator>?> FindAsync(CancellationToken cancellation)
     {
-        while (true)
-        {
-            var plan = await PlanAsync(cancellation);
-            var inForce = await releases.FindManifestAsync(cancellation);
-            news.Saw(inForce);
-            if (plan.Count == 0 || inForce?.Release == ReleaseOf(plan))
-                return;
-            if (await releases.TryLeaseAsync(cancellation) is not { } lease)
-            {
-                await Task.Delay(Pause, time, cancellation);
-                continue;
-            }
-            await using (lease)
-            {
-                var begun = time.GetTimestamp();
-                using var span = Tracing.Start("publish release");
-                plan = await PlanAsync(cancellation);
-                var contents = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
-                var manifest = await releases.FindManifestAsync(ReleaseOf(plan), cancellation) ?? await WriteAsync(plan, contents, lease, cancellation);
-                await releases.PutInForceAsync(manifest, contents, lease, cancellation);
-                await news.TellAsync(inForce, manifest, time.GetElapsedTime(begun), cancellation);
-            }
-        }
+        var plan = await PlanAsync(cancellation);
+        var inForce = await releases.FindManifestAsync(cancellation);
+        news.Saw(inForce);
+        return plan.Count == 0 || inForce?.Release == ReleaseOf(plan) ? null : plan;
+    }
+
+    private async Task PublishAsync(IReadOnlyList<ComputedIndicator> plan, ReleaseLease lease, CancellationToken cancellation)
+    {
+        var begun = time.GetTimestamp();
+        using var span = Tracing.Start("publish release");
+        var before = await releases.FindManifestAsync(cancellation);
+        var contents = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
+        var manifest = await releases.FindManifestAsync(ReleaseOf(plan), cancellation) ?? await WriteAsync(plan, contents, lease, cancellation);
+        await releases.PutInForceAsync(manifest, contents, approved: null, lease, cancellation);
+        await news.TellAsync(before, manifest, time.GetElapsedTime(begun), cancellation);
     }
 
     private async Task<IReadOnlyList<ComputedIndicator>> PlanAsync(CancellationToken cancellation) =>

@@ -21,11 +21,14 @@ internal static class Containers
     /// <summary>Public: releases and the names that never change.</summary>
     public const string Downloads = "downloads";
 
+    /// <summary>Releases that wait for approval, laid out as in the public container, and the approvals: <c>approved/{release}</c>.</summary>
+    public const string Preview = "preview";
+
     /// <summary>Which release the Power BI model holds, and the refresh under way: <c>refresh.json</c>.</summary>
     public const string PowerBi = "powerbi";
 
     /// <summary>Blobs that are leased, never read.</summary>
     public const string Locks = "locks";
 
-    public static readonly string[] Private = [Uploads, Validated, Editions, Computed, Reports, PowerBi, Locks];
+    public static readonly string[] Private = [Uploads, Validated, Editions, Computed, Reports, Preview, PowerBi, Locks];
 }
