@@ -16,7 +16,7 @@ internal sealed record CommandLine(IReadOnlyList<string> Files, bool Once, bool 
           --data ORDNER  wo der Speicher-Emulator seine Daten hält (Vorgabe: local/.data)
           --out ORDNER   den öffentlichen Container am Ende dorthin kopieren
           --port N       Port der Seite (Vorgabe: 7071)
-          --verbose      das Protokoll der Funktionen zeigen
+          --verbose      das Protokoll der Funktionen und die Spur jeder Lieferung zeigen
         """;
 
     /// <exception cref="LocalException">An option is unknown or incomplete, or a file does not exist.</exception>

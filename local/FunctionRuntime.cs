@@ -20,7 +20,7 @@ internal sealed class FunctionRuntime
 
     private const int Concurrency = 2;
 
-    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
@@ -55,6 +55,9 @@ internal sealed class FunctionRuntime
     /// <summary>Told of every failure of a timer; it has its next turn as if nothing had happened.</summary>
     public Action<Function, Exception>? TimerFailed { get; set; }
 
+    /// <summary>Told whenever nothing is left to deliver.</summary>
+    public Action? Idle { get; set; }
+
     /// <summary>What the platform makes of the events it found: it may repeat and reorder them.</summary>
     public Func<IReadOnlyList<BlobEvent>, IEnumerable<BlobEvent>> Order { get; set; } = events => events;
 
@@ -84,7 +87,10 @@ internal sealed class FunctionRuntime
         while (!cancellation.IsCancellationRequested)
         {
             if (!await DeliverAsync(cancellation))
-                await Task.Delay(Idle, cancellation);
+            {
+                Idle?.Invoke();
+                await Task.Delay(Pause, cancellation);
+            }
             await FireTimersAsync(timer => timer.IsDue(Now), cancellation);
         }
     }

@@ -10,6 +10,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+using Spectre.Console;
 
 namespace KomIM.Local;
 
@@ -40,7 +43,8 @@ internal static class LocalHost
 
         var progress = new Progress(line.Verbose);
         var functions = Function.In(typeof(Containers).Assembly);
-        await using var app = Compose(line);
+        using var traces = new TraceTrees();
+        await using var app = Compose(line, traces);
         // Read while the emulator starts; a catalogue that is refused ends the run here, not five times in every function.
         var catalogue = Task.Run(app.Services.GetRequiredService<CatalogueRoot>, cancellation);
         await using var azurite = await StartStorageAsync(line, app, progress, cancellation);
@@ -58,9 +62,11 @@ internal static class LocalHost
             await runtime.RunUntilIdleAsync(cancellation);
             return await Summary.ReadAsync(app.Services, deliveries, runtime, cancellation);
         });
+        traces.Print(AnsiConsole.Console);
         if (line.Out is not null)
             await PublicCopy.WriteAsync(storage, line.Out, cancellation);
         summary.Print(line, clock.Elapsed);
+        runtime.Idle = () => traces.Print(AnsiConsole.Console);
         if (!line.Once)
             await ServeAsync(line, storage, runtime, cancellation);
         await app.StopAsync(CancellationToken.None);
@@ -75,12 +81,15 @@ internal static class LocalHost
         return samples.Length > 0 ? samples : throw new LocalException($"In {LocalFolder.Samples} liegen keine Beispiele; geben Sie Dateien an.");
     }
 
-    private static WebApplication Compose(CommandLine line)
+    private static WebApplication Compose(CommandLine line, TraceTrees traces)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "KomIM.Local", ContentRootPath = LocalFolder.Path });
         builder.Logging.ClearProviders();
         if (line.Verbose)
-            builder.Logging.AddSimpleConsole(options => options.SingleLine = true).AddFilter("Azure", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning);
+        {
+            builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
+            builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(new SimpleActivityExportProcessor(traces)));
+        }
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // With --once nobody looks at the page: any free port will do.
