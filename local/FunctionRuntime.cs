@@ -139,7 +139,7 @@ internal sealed class FunctionRuntime
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested && !isFatal(e))
             {
-                log.LogWarning(e, "{Function} failed on {Container}/{Blob}, try {Attempt} of {Tries}", next.Function.Name, next.Container, next.Blob, attempt, Tries);
+                log.LogWarning(e, "{Function} failed on a blob of {Container}, try {Attempt} of {Tries}", next.Function.Name, next.Container, attempt, Tries);
                 if (attempt == Tries)
                 {
                     await PoisonMessages.SendAsync(watch.Connection, next, cancellation);

@@ -40,7 +40,7 @@ internal sealed class Metrics
     {
         this.time = time;
         var meter = factory.Create(Name);
-        deliveries = meter.CreateCounter<long>(Deliveries, "{delivery}", "Deliveries that were checked, by outcome and table; one that is processed again does not count.");
+        deliveries = meter.CreateCounter<long>(Deliveries, "{delivery}", "Deliveries that were checked, by outcome and table; one that is processed again does not count, unless both runs are at work at once.");
         deliveryDuration = meter.CreateHistogram(DeliveryDuration, "s", "From the upload of a delivery to the release that holds it.", advice: Seconds);
         problems = meter.CreateCounter<long>(Problems, "{problem}", "Problems of deliveries, by code and severity.");
         values = meter.CreateGauge<long>(Values, "{value}", "Values of an indicator, in the version that was put in force.");
