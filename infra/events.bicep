@@ -39,6 +39,10 @@ resource ingest 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: names.ingest
 }
 
+resource public 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: names.public
+}
+
 resource topics 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = [
   for topic in [names.ingestTopic, names.publicTopic]: {
     name: topic
@@ -77,3 +81,18 @@ resource events 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15'
     }
   }
 ]
+
+@description('What the page is configured with and where it goes: for scripts/page.mjs.')
+output app string = app.name
+
+@description('Account of the page and of the releases.')
+output account string = public.name
+
+@description('Address of the page.')
+output page string = public.properties.primaryEndpoints.web
+
+@description('Address of the releases.')
+output releases string = '${public.properties.primaryEndpoints.blob}downloads/'
+
+@description('Address of the API.')
+output api string = 'https://${app.properties.defaultHostName}/api/'
