@@ -12,18 +12,18 @@ namespace KomIM.Deliveries;
 /// First stage: a delivered file is read, recognised and validated; its figures go to <c>validated</c>, or nothing does, and a
 /// report says why. Stages of validation end with the first that has errors.
 /// </summary>
-internal sealed class DeliveryValidation(CatalogueRoot catalogue, UploadStore uploads, ValidatedStore validated, ReportUpdate reports, IOptions<DeliveryLimits> limits, Metrics metrics, ILogger<DeliveryValidation> log)
+internal sealed class DeliveryValidation(CatalogueRoot catalogue, MalwareScan scan, ValidatedStore validated, ReportUpdate reports, IOptions<DeliveryLimits> limits, Metrics metrics, ILogger<DeliveryValidation> log)
 {
     // A blob name may have 1,024 characters; a report needs to name the file, not to repeat it.
     private const int LongestName = 200;
 
     public async Task RunAsync(string name, CancellationToken cancellation)
     {
-        using var upload = await uploads.OpenAsync(name, cancellation);
+        using var upload = await scan.OpenAsync(name, cancellation);
         if (upload is null)
             return;
         using var file = await DeliveryFile.CopyAsync(upload.Content, name.Length > LongestName ? name[..LongestName] : name, upload.Uploaded, limits.Value.MaxBytes, cancellation);
-        var reading = await new DeliveryCheck(catalogue, limits.Value).ReadAsync(file, cancellation);
+        var reading = MalwareScan.FaultOf(upload) is { } fault ? DeliveryReading.Refused(fault) : await new DeliveryCheck(catalogue, limits.Value).ReadAsync(file, cancellation);
         var (table, problems) = reading;
         var known = await reports.FindAsync(file, cancellation);
         if (reading.IsValid)

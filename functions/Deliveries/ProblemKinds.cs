@@ -30,6 +30,14 @@ internal static class ProblemKinds
         "Der Dateiname ist nicht zulässig", "{0} Dateinamen sind nicht zulässig",
         "Benennen Sie die Datei um (Buchstaben, Ziffern, Punkt, Binde- und Unterstrich) und liefern Sie sie erneut.");
 
+    public static readonly ProblemKind Malware = new("malware", Error, Stage.File,
+        "Die Datei enthält Schadsoftware", "{0} Dateien enthalten Schadsoftware",
+        "Öffnen Sie die Datei nicht mehr, löschen Sie sie aus dem Container und melden Sie den Fund Ihrer IT-Sicherheit. Laden Sie die Tabelle dann auf einem anderen Rechner neu von der Quelle herunter.");
+
+    public static readonly ProblemKind NotScanned = new("not-scanned", Error, Stage.File,
+        "Die Datei wurde nicht auf Schadsoftware geprüft", "{0} Dateien wurden nicht auf Schadsoftware geprüft",
+        "Liefern Sie die Datei ohne Kennwort erneut. Bleibt es dabei, ist die Menge erschöpft, die in einem Monat geprüft wird: Wenden Sie sich an den Betrieb.");
+
     public static readonly ProblemKind Encrypted = new("encrypted", Error, Stage.File,
         "Die Datei ist verschlüsselt", "{0} Dateien sind verschlüsselt",
         "Entfernen Sie das Kennwort und liefern Sie die Datei erneut. Der Weg hierher ist selbst verschlüsselt.");
@@ -253,7 +261,7 @@ internal static class ProblemKinds
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         Unreadable, Empty, TooLarge, LineTooLong, WrongEncoding,
-        FileName, Encrypted, PackageUnsafe, PackageTooLarge, ArchiveContent, WorkbookFormat, Macros, ExternalContent, EmbeddedObject, DocumentType, SheetTooLarge, TextTooLong,
+        FileName, Malware, NotScanned, Encrypted, PackageUnsafe, PackageTooLarge, ArchiveContent, WorkbookFormat, Macros, ExternalContent, EmbeddedObject, DocumentType, SheetTooLarge, TextTooLong,
         NotRecognised, UnknownTable, NotByKreis, SheetAmbiguous, HeaderMismatch, UnknownItem, MissingColumn, MissingRow, RowNotUnderstood, RowLength,
         UnknownRegion, MissingRegion, DuplicateRegion, RegionName, RegionNotThere, JointRegion, PeriodMissing, PeriodNotOfTable, Truncated, ExampleRowLeft, TableDiffers,
         ValueMissing, ValueAndSign, NotANumber, UnexpectedSign, CellError, NegativeCount, FormulaCell,

@@ -18,6 +18,7 @@ internal static class HealthComposition
             .Add(Storage("public-storage", StorageHealth.OfPublicContainer))
             .Add(Storage("tables", StorageHealth.OfTables))
             .Add(Storage("queues", StorageHealth.OfQueues))
+            .AddCheck<CatalogueHealth>("catalogue", timeout: Timeout)
             .AddCheck<ReleaseHealth>("release", timeout: Timeout)
             .AddCheck<RefreshHealth>("power-bi", HealthStatus.Degraded, timeout: Timeout);
         return services.AddSingleton<HealthAnswer>();

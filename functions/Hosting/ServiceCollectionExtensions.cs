@@ -13,17 +13,18 @@ namespace KomIM.Hosting;
 public static class ServiceCollectionExtensions
 {
     /// <summary>Adds everything that the functions need.</summary>
-    /// <param name="configuration">Settings: see <see cref="StorageAccounts"/>, <see cref="DeliveryLimits"/> and <see cref="PowerBi.PowerBiOptions"/>.</param>
+    /// <param name="configuration">Settings: see <see cref="StorageAccounts"/>, <see cref="DeliveryLimits"/>, <see cref="MalwareScanOptions"/> and <see cref="PowerBi.PowerBiOptions"/>.</param>
     public static IServiceCollection AddKomIM(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<DeliveryLimits>(configuration.GetSection(DeliveryLimits.Section));
+        services.Configure<MalwareScanOptions>(configuration.GetSection(MalwareScanOptions.Section));
         services.AddSingleton(_ => CatalogueRoot.LoadShipped());
         services.AddSingleton(provider => new StorageAccounts(configuration, provider.GetServices<Azure.Core.Pipeline.HttpPipelinePolicy>()));
         services.AddHostedService<StorageSetup>();
         services.AddSingleton<UploadStore>().AddSingleton<ValidatedStore>().AddSingleton<IndicatorStore>().AddSingleton<ComputedStore>();
         services.AddSingleton<ReleaseStore>().AddSingleton<ReportStore>().AddSingleton<FailureLog>().AddSingleton<BlobStage>().AddSingleton<PoisonQueue>();
-        services.AddSingleton<ReportUpdate>().AddSingleton<DeliveryValidation>().AddSingleton<FailureReport>();
+        services.AddSingleton<ReportUpdate>().AddSingleton<MalwareScan>().AddSingleton<DeliveryValidation>().AddSingleton<FailureReport>();
         services.AddSingleton<IndicatorComputation>();
         services.AddSingleton<ReleasePublication>().AddSingleton<ReleaseNews>();
         services.AddSingleton<RefreshStore>();

@@ -15,7 +15,7 @@ public sealed partial class HouseRulesTests
         ["Indicators"] = ["Catalogue", "Figures", "Storage", "Indicators.Disclosure", "Telemetry"],
         ["Publication"] = ["Catalogue", "Figures", "Storage", "Publication.Spreadsheet", "Telemetry"],
         ["PowerBi"] = ["Storage", "Telemetry"],
-        ["Health"] = ["Telemetry"],
+        ["Health"] = ["Catalogue", "Telemetry"],
         ["Triggers"] = ["Deliveries", "Indicators", "Publication", "PowerBi", "Health", "Storage"],
         ["Hosting"] = ["Catalogue", "Deliveries", "Indicators", "Publication", "PowerBi", "Health", "Storage", "Telemetry"],
     };

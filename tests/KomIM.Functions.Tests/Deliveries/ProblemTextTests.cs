@@ -21,6 +21,8 @@ public sealed class ProblemTextTests
         ["too-large"] = (Read(new byte[Limit + 1]), "– | Die Datei hat mehr als 1 Megabyte. | | höchstens 1 Megabyte"),
         ["line-too-long"] = (Read(Encoding.UTF8.GetBytes("GENESIS-Tabelle: 12411-03-03-4\n" + new string(';', 300_000))), "Zeile 2 | Zeile 2 hat mehr als 256 Kilobyte. | |"),
         ["wrong-encoding"] = (Read([.. "GENESIS-Tabelle: 12411-03-03-4\nBev"u8, 0xF6, 0x81, (byte)'\n']), "Zeile 2 | Zeile 2 enthält Bytes, die weder UTF-8 noch Windows-1252 sind. | |"),
+        ["malware"] = (Scanned("Malicious"), "– | Microsoft Defender hat in der Datei Schadsoftware gefunden. | |"),
+        ["not-scanned"] = (Scanned("Not scanned"), "– | Microsoft Defender konnte die Datei nicht auf Schadsoftware prüfen. | | eine geprüfte Datei"),
         ["not-recognised"] = (Read("Jahr;Kreis;Wert"), "A1 | * | Jahr;Kreis;Wert | *"),
         ["unknown-table"] = (Read("GENESIS-Tabelle: 12345-01-01-4\n"), "A1 | Die Tabelle 12345-01-01-4 wird nicht ausgewertet. | 12345-01-01-4 | *"),
         ["header-mismatch"] = (Read(Good.WithHead("weiblich", "divers")), "G9 | Die Bezeichnung „divers“ ist in der Tabelle 12411-03-03-4 nicht vorgesehen. | divers | *"),
@@ -114,6 +116,8 @@ public sealed class ProblemTextTests
         Assert.DoesNotContain(kind.One[^1], ".!");
         Assert.NotEqual(kind.One, kind.Many);
     }
+
+    private static Func<Task<Problem>> Scanned(string verdict) => () => Task.FromResult(MalwareScan.FaultOf(new("datei.csv", default, Stream.Null, new(verdict, default)))!);
 
     private static Func<Task<Problem>> Read(byte[] content) => async () => (await Reading.ReportAsync(content, new() { MaxBytes = Limit })).Problems[0];
 

@@ -1,9 +1,12 @@
 using System.Net;
+using System.Reflection;
 using System.Text.Json;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using KomIM.Catalogue;
+using KomIM.Health;
 using KomIM.Hosting;
 using KomIM.Local;
 using KomIM.PowerBi;
@@ -12,6 +15,7 @@ using KomIM.Tests.PowerBi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace KomIM.Integration.Tests.PowerBi;
@@ -26,7 +30,22 @@ public sealed class HealthTests(Emulator emulator)
         await using var served = await ServeAsync();
         var (status, health) = await served.HealthAsync();
         Assert.Equal((HttpStatusCode.OK, "healthy"), (status, health.GetProperty("status").GetString()));
-        Assert.Equal(["power-bi healthy Noch keine Aktualisierung.", "private-storage healthy Erreichbar.", "public-storage healthy Erreichbar.", "queues healthy Erreichbar.", "release healthy Noch keine Veröffentlichung.", "tables healthy Erreichbar."], Checks(health));
+        Assert.Equal(["catalogue healthy Gelesen.", "power-bi healthy Noch keine Aktualisierung.", "private-storage healthy Erreichbar.", "public-storage healthy Erreichbar.", "queues healthy Erreichbar.", "release healthy Noch keine Veröffentlichung.", "tables healthy Erreichbar."], Checks(health));
+    }
+
+    [Fact]
+    public async Task The_build_is_named()
+    {
+        await using var served = await ServeAsync();
+        Assert.Equal(typeof(Containers).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, (await served.HealthAsync()).Health.GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public async Task A_catalogue_that_is_refused_is_a_failed_check()
+    {
+        var services = new ServiceCollection().AddSingleton<CatalogueRoot>(_ => throw new CatalogueException([])).BuildServiceProvider();
+        var result = await new CatalogueHealth(services).CheckHealthAsync(new());
+        Assert.Equal((HealthStatus.Unhealthy, "Der Katalog wird nicht angenommen."), (result.Status, result.Description));
     }
 
     [Fact]
