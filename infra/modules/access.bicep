@@ -30,6 +30,8 @@ type Grant = {
   @description('Name of the container, table or queue; empty: the whole account, or the component.')
   on: string
   reason: string
+  @description('What of the role is left, as a condition; left out: all of it.')
+  condition: string?
 }
 
 // The built-in role that may read tags of blobs may do everything else, too: Storage Blob Data Owner. So there is one of our own.
@@ -65,6 +67,16 @@ var principals = {
   deployer: { id: deployer.?id, type: deployer.?type }
 }
 
+var blobs = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
+
+// Conditions in the form of https://learn.microsoft.com/azure/role-based-access-control/conditions-format: none of these actions, or this blob.
+// Those who deliver do not delete: an upload is the origin of figures. (There is no such container: what follows OR never holds.)
+var withoutDeleting = '((!(ActionMatches{\'${blobs}/delete\'})) OR (@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals \'none\'))'
+
+// Those who approve leave a word under approved/, and do not touch the release that they looked at.
+var isReading = '(!(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'}) AND !(ActionMatches{\'${blobs}/delete\'}))'
+var writingApprovals = '(${isReading} OR (@Resource[${blobs}:path] StringLike \'approved/*\'))'
+
 // What the host itself needs of its storage: leases and timer states (azure-webjobs-hosts), keys (azure-webjobs-secrets), and the
 // queue azure-webjobs-blobtrigger-* of events that were taken in. Microsoft's page says 'Storage Blob Data Owner' on the account
 // (https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity); of it the host uses reading,
@@ -84,9 +96,9 @@ var onPrivateContainers Grant[] = concat(
     { who: 'app', role: 'Blob Contributor', on: 'azure-webjobs-secrets', reason: 'Keys of the Functions host, among them that of the blob events.' }
     { who: 'ingestTopic', role: 'Blob Contributor', on: 'deadletters', reason: 'Leaves events of the private account that could not be delivered.' }
     { who: 'publicTopic', role: 'Blob Contributor', on: 'deadletters', reason: 'Leaves events of the public account that could not be delivered.' }
-    { who: 'deliverers', role: 'Blob Contributor', on: 'uploads', reason: 'Deliver files; versions and soft delete keep what they overwrite or delete.' }
+    { who: 'deliverers', role: 'Blob Contributor', on: 'uploads', reason: 'Deliver files; what they overwrite is kept as a version.', condition: withoutDeleting }
     { who: 'deliverers', role: 'Blob Reader', on: 'reports', reason: 'Read what became of a delivery.' }
-    { who: 'approvers', role: 'Blob Contributor', on: 'preview', reason: 'Look at a release that waits, and approve it.' }
+    { who: 'approvers', role: 'Blob Contributor', on: 'preview', reason: 'Look at a release that waits, and approve it.', condition: writingApprovals }
     { who: 'approvers', role: 'Blob Reader', on: 'reports', reason: 'Read the reports on the deliveries that a release is made of.' }
   ],
   isScanned ? [{ who: 'app', role: 'Blob Tag Reader', on: 'uploads', reason: 'Reads the verdict of the malware scan.' }] : []
@@ -178,6 +190,8 @@ resource privateContainerAccess 'Microsoft.Authorization/roleAssignments@2022-04
       principalType: principals[grant.who].type!
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds[grant.role])
       description: grant.reason
+      condition: grant.?condition
+      conditionVersion: grant.?condition == null ? null : '2.0'
     }
     dependsOn: [tagReader]
   }

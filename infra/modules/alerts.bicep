@@ -23,7 +23,8 @@ param hasPowerBi bool
 
 resource actions 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: names.actions
-  location: 'global'
+  // Germany West Central sends letters itself; from elsewhere they go through the global service, and with them the addresses.
+  location: location == 'germanywestcentral' ? location : 'global'
   tags: tags
   properties: {
     groupShortName: 'KomIM'
@@ -46,6 +47,7 @@ type QueryAlert = {
   window: string
 }
 
+// Windows overlap: telemetry arrives some minutes late. An alert that is raised stays one alert until its cause is gone.
 var queryAlerts QueryAlert[] = concat(
   [
     {
@@ -58,7 +60,7 @@ var queryAlerts QueryAlert[] = concat(
       operator: 'GreaterThan'
       threshold: 0
       every: 'PT15M'
-      window: 'PT15M'
+      window: 'PT30M'
     }
     {
       name: 'failed-function'
@@ -69,7 +71,7 @@ var queryAlerts QueryAlert[] = concat(
       operator: 'GreaterThan'
       threshold: 0
       every: 'PT15M'
-      window: 'PT15M'
+      window: 'PT30M'
     }
     {
       name: 'rejected-delivery'
@@ -81,7 +83,7 @@ var queryAlerts QueryAlert[] = concat(
       operator: 'GreaterThan'
       threshold: 0
       every: 'PT15M'
-      window: 'PT15M'
+      window: 'PT30M'
     }
     {
       name: 'old-release'
@@ -93,7 +95,7 @@ var queryAlerts QueryAlert[] = concat(
       operator: 'GreaterThan'
       threshold: watch.releaseDays
       every: 'PT1H'
-      window: 'PT6H'
+      window: 'PT3H'
     }
     {
       name: 'silence'
@@ -119,7 +121,7 @@ var queryAlerts QueryAlert[] = concat(
           operator: 'GreaterThan'
           threshold: 0
           every: 'PT15M'
-          window: 'PT15M'
+          window: 'PT30M'
         }
       ]
     : []
@@ -200,6 +202,8 @@ resource topics 'Microsoft.Insights/metricAlerts@2026-01-01' = [
             metricNamespace: 'Microsoft.EventGrid/systemTopics'
             metricName: alert.metric
             timeAggregation: 'Total'
+            // The metric appears with the first event.
+            skipMetricValidation: true
             operator: 'GreaterThan'
             threshold: 0
           }
@@ -210,7 +214,7 @@ resource topics 'Microsoft.Insights/metricAlerts@2026-01-01' = [
   }
 ]
 
-// Amsterdam, Paris, London: from outside Germany, as nothing but the page of the health is asked.
+// Amsterdam, Paris, Dublin. There is no place in Germany; nothing is asked but how the app is.
 var probes = ['emea-nl-ams-azr', 'emea-fr-pra-edge', 'emea-gb-db3-azr']
 
 resource probe 'Microsoft.Insights/webtests@2022-06-15' = if (watch.isProbed) {

@@ -29,7 +29,7 @@ resource monthly 'Microsoft.Consumption/budgets@2026-06-01' = {
     category: 'Cost'
     amount: budget.euros
     timeGrain: 'Monthly'
-    timePeriod: { startDate: budget.start }
+    timePeriod: { startDate: '${budget.start}T00:00:00Z' }
     notifications: toObject(limits, limit => '${limit.of}${limit.percent}', limit => {
       enabled: true
       operator: 'GreaterThanOrEqualTo'

@@ -102,7 +102,6 @@ resource queues 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-06-
 
 type Rule = {
   name: string
-  @description('Containers that it applies to; none: all.')
   containers: string[]
   @description('Days after which the blob itself is deleted.')
   days: int?
@@ -111,12 +110,13 @@ type Rule = {
 }
 
 var rules Rule[] = [
-  { name: 'old-versions', containers: [], versionDays: keeping.versionDays }
+  // All but uploads: an older file of the same name is a delivery, too. (A rule has ten prefixes at most.)
+  { name: 'old-versions', containers: concat(filter(ours, name => !contains(['uploads', 'locks'], name)), ['deployments', 'deadletters', 'azure-webjobs-secrets']), versionDays: keeping.versionDays }
   // Timers write their state twice a minute; nobody will ever want an older one.
   { name: 'host-versions', containers: ['azure-webjobs-hosts', 'locks'], versionDays: 1 }
   { name: 'reports', containers: ['reports'], days: keeping.reportDays }
   { name: 'dead-letters', containers: ['deadletters'], days: keeping.deadLetterDays }
-  ...(keeping.?uploadDays == null ? [] : [{ name: 'uploads', containers: ['uploads'], days: keeping.uploadDays! }])
+  ...(keeping.?uploadDays == null ? [] : [{ name: 'uploads', containers: ['uploads'], days: keeping.uploadDays!, versionDays: keeping.uploadDays! }])
 ]
 
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06-01' = {
