@@ -39,7 +39,7 @@ param powerBi = {
   isSharedCapacity: false
 }
 
-param budget = { euros: 150, start: '2026-12-01' }
+param budget = { euros: 80, start: '2026-12-01' }
 
 param privateNetwork = { addressSpace: '10.70.0.0/24', deliveryAddresses: [] }
 

@@ -5,6 +5,12 @@ import { parseArgs } from "node:util";
 
 const isWindows = process.platform === "win32";
 
+// Whoever deploys wants the reason, not the place in a script.
+process.on("uncaughtException", error => {
+  console.error(error.message);
+  process.exit(1);
+});
+
 export const pathOf = name => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 export function run(command, args, { quiet = false, ...options } = {}) {

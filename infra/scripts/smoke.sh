@@ -22,6 +22,7 @@ while [ $# -gt 0 ]; do
     --commit) commit=$2; shift 2 ;;
     --release) release=yes; shift ;;
     --tries) tries=$2; shift 2 ;;
+    --help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit ;;
     *) echo "$1 is not known" >&2; exit 64 ;;
   esac
 done
