@@ -48,6 +48,7 @@ internal sealed class Progress(bool verbose)
             nameof(ValidateUpload) => "Prüfe die Lieferungen …",
             nameof(ComputeIndicators) => "Berechne die Indikatoren …",
             nameof(PublishRelease) => "Schreibe Arbeitsmappen und Daten …",
+            nameof(ApproveRelease) => "Veröffentliche, was freigegeben ist …",
             var other => other + " …",
         };
         lock (console)

@@ -1,13 +1,15 @@
 using System.Globalization;
 using KomIM.Deliveries;
+using KomIM.Publication;
 using KomIM.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace KomIM.Local;
 
 /// <summary>What a run came to: deliveries with their reports, indicators, the release.</summary>
-internal sealed class Summary(IReadOnlyList<(string File, Report? Report)> deliveries, Manifest? manifest, int failures)
+internal sealed class Summary(IReadOnlyList<(string File, Report? Report)> deliveries, Manifest? manifest, Manifest? waiting, int failures)
 {
     // The rest stands in the report.
     private const int ShownProblems = 3;
@@ -25,7 +27,8 @@ internal sealed class Summary(IReadOnlyList<(string File, Report? Report)> deliv
         var deliveries = new List<(string, Report?)>();
         foreach (var file in uploaded)
             deliveries.Add((file.Name, await reports.FindAsync(file.Id, cancellation) is { } json ? Report.FromJson(json) : null));
-        return new(deliveries, await services.GetRequiredService<ReleaseStore>().FindManifestAsync(cancellation), runtime.Failed.Count() + runtime.TimerFailures);
+        var waiting = services.GetRequiredService<IOptions<PublicationOptions>>().Value.Approval ? (await services.GetRequiredService<ApprovalStore>().ReadAsync(cancellation)).Waiting : null;
+        return new(deliveries, await services.GetRequiredService<ReleaseStore>().FindManifestAsync(cancellation), waiting, runtime.Failed.Count() + runtime.TimerFailures);
     }
 
     public void Print(CommandLine line, TimeSpan elapsed)
@@ -40,6 +43,8 @@ internal sealed class Summary(IReadOnlyList<(string File, Report? Report)> deliv
             AnsiConsole.MarkupLine("[yellow]Noch keine Veröffentlichung.[/]");
         else
             PrintRelease(manifest, line, site);
+        if (waiting is not null)
+            AnsiConsole.MarkupLineInterpolated($"[yellow]wartet auf Freigabe[/] {waiting.Files.Count} Dateien, Veröffentlichung {waiting.Release}{(site is null ? "" : $"  {site}/werkbank")}");
         AnsiConsole.MarkupLineInterpolated($"[grey]Fertig nach {elapsed.TotalSeconds.ToString("0.0", German)} s.[/]");
         if (site is not null)
             AnsiConsole.MarkupLineInterpolated($"Die Seite steht unter [link]{site}/[/]; Strg+C beendet alles.");

@@ -25,7 +25,8 @@ internal static class Workbench
         ul.columns { columns: 18rem; padding-left: 1.2rem; }
         """;
 
-    public static async Task<string> WriteAsync(CatalogueRoot catalogue, ReleaseStore releases, StorageAccounts storage, CancellationToken cancellation)
+    /// <param name="approval">What waits for approval; null where nobody is asked.</param>
+    public static async Task<string> WriteAsync(CatalogueRoot catalogue, ReleaseStore releases, StorageAccounts storage, ApprovalState? approval, CancellationToken cancellation)
     {
         var manifest = await releases.FindManifestAsync(cancellation);
         var reports = new List<Report>();
@@ -46,6 +47,7 @@ internal static class Workbench
             <main>
             <p><a href="/">Zur öffentlichen Seite</a></p>
             <h1>Werkbank: Kommunales Integrationsmonitoring Hessen</h1>
+            {(approval is null ? default : ApprovalForm.Write(approval))}
             {(manifest is null ? Html.Of($"<p>Noch keine Veröffentlichung.</p>") : Release(manifest, catalogue))}
             {Deliveries(reports)}
             </main>
@@ -92,7 +94,9 @@ internal static class Workbench
         </table>
         """);
 
-    private static string Address(string name) => "/downloads/" + string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
+    public static string Escaped(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
+
+    private static string Address(string name) => "/downloads/" + Escaped(name);
 
     private static string Word(DeliveryResult result) => result switch
     {

@@ -6,9 +6,9 @@ namespace KomIM.Deliveries;
 
 /// <summary>
 /// What the runtime gave up on, five tries later, is written into the report of every delivery concerned: that of the file
-/// itself, or those that the validated or computed blob goes back to.
+/// itself, or those that the validated or computed blob goes back to. Of an approval it is told beside the approval: the deliveries are as good as before.
 /// </summary>
-internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, UploadStore uploads, ValidatedStore validated, ComputedStore computed, ReportStore reports, Metrics metrics, ILogger<FailureReport> log)
+internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, UploadStore uploads, ValidatedStore validated, ComputedStore computed, ReportStore reports, ApprovalStore approvals, Metrics metrics, ILogger<FailureReport> log)
 {
     public Task RunAsync(CancellationToken cancellation) => queue.DrainAsync(ReportAsync, cancellation);
 
@@ -16,6 +16,8 @@ internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, Uplo
     {
         var failure = await failures.FindAsync(message.Function, message.ContainerName, message.BlobName, cancellation);
         var reason = failure?.Reason ?? "Der Prozess endete, ohne einen Grund zu hinterlassen";
+        if (message.ContainerName == Containers.Preview)
+            await approvals.PutFailureAsync(message.BlobName, ReportTexts.ApprovalFailed(failure?.At, reason), cancellation);
         var problem = ProblemKinds.ProcessingFailed.At(default, $"{message.Function} ist an {message.ContainerName}/{message.BlobName} fünfmal gescheitert: {reason}.");
         foreach (var report in await ReportsOfAsync(message, cancellation))
         {

@@ -31,6 +31,13 @@ internal static class ReportTexts
         return named.Length == 0 ? "keine Befunde" : string.Join(", ", named);
     }
 
+    /// <summary>What stands beside an approval that was given up.</summary>
+    public static string ApprovalFailed(DateTimeOffset? at, string reason) => string.Create(German, $"""
+        Die Freigabe ist {(at is { } time ? $"am {time.UtcDateTime:dd.MM.yyyy, HH:mm} Uhr (UTC) " : "")}fünfmal gescheitert: {reason}.
+        Was vorher in Kraft war, bleibt in Kraft. Zu jeder vollen Stunde wird die Freigabe von neuem versucht; was in Kraft ist, sagt {Storage.ApprovalStore.NoticeName}.
+
+        """);
+
     public static string Count(int count, string one, string many) => $"{count.ToString("#,##0", German)} {(count == 1 ? one : many)}";
 
     public static string Word(Severity severity) => severity switch

@@ -1,5 +1,6 @@
 using KomIM.Health;
 using KomIM.PowerBi;
+using KomIM.Publication;
 using KomIM.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -22,7 +22,7 @@ internal static class ReleaseFiles
         foreach (var indicator in published)
         {
             yield return new($"daten/indikatoren/{indicator.Definition.Code}.json", Json, () => FlatJson.Write(indicator));
-            yield return new($"daten/indikatoren/{indicator.Definition.Code}.csv", Csv, () => FlatCsv.Write([indicator]));
+            yield return new(CsvOf(indicator.Definition.Code), Csv, () => FlatCsv.Write([indicator]));
             yield return new($"indikatoren/KomIM_{indicator.Definition.Code}.xlsx", Xlsx, () => workbooks.OfIndicator(indicator));
         }
         foreach (var region in catalogue.Regions.All.Where(region => published.Any(indicator => indicator.Holds(region))))
@@ -35,6 +35,9 @@ internal static class ReleaseFiles
         foreach (var table in catalogue.Tables.Values.OrderBy(table => table.Code, StringComparer.Ordinal))
             yield return new(DeliveryTemplate.NameOf(table), Xlsx, () => DeliveryTemplate.Of(catalogue, table));
     }
+
+    /// <summary>The flat file of an indicator.</summary>
+    public static string CsvOf(string indicator) => $"daten/indikatoren/{indicator}.csv";
 
     // The plus sign of a pair means a blank in some addresses.
     private static string KeyOf(Region region) => region.Ags.Replace('+', '_');

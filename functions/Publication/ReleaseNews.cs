@@ -19,6 +19,9 @@ internal sealed class ReleaseNews(ValidatedStore validated, Metrics metrics, ILo
             metrics.Saw(inForce.Published);
     }
 
+    /// <summary>A release was made, and nobody has approved it yet.</summary>
+    public void Waits(Manifest waiting) => log.LogInformation("Release {Release} waits for approval", waiting.Release);
+
     /// <summary>A release was put in force in place of another, or as the first.</summary>
     public async Task TellAsync(Manifest? before, Manifest inForce, TimeSpan duration, CancellationToken cancellation)
     {

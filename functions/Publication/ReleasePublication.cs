@@ -5,23 +5,31 @@ using KomIM.Catalogue;
 using KomIM.Figures;
 using KomIM.Storage;
 using KomIM.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KomIM.Publication;
 
-/// <summary>Third stage: the computed indicators become a release.</summary>
-internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore computed, IndicatorStore indicators, ReleaseStore releases, ReleaseNews news, TimeProvider time)
+/// <summary>Third stage: the computed indicators become a release, which is put in force, or waits for approval.</summary>
+internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore computed, IndicatorStore indicators, ReleaseStore releases, [FromKeyedServices(Containers.Preview)] ReleaseStore preview, ApprovalNotice notice, ReleaseNews news, IOptions<PublicationOptions> options, TimeProvider time)
 {
     /// <summary>Raised when the same figures give other files than before, so that a new release is made.</summary>
     private const int Generation = 8;
 
-    public Task RunAsync(CancellationToken cancellation) => releases.AloneAsync(FindAsync, PublishAsync, cancellation);
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await releases.AloneAsync(FindAsync, options.Value.Approval ? PresentAsync : PublishAsync, cancellation);
+        if (options.Value.Approval)
+            await notice.WriteAsync(cancellation);
+    }
 
     private async Task<IReadOnlyList<ComputedIndicator>?> FindAsync(CancellationToken cancellation)
     {
         var plan = await PlanAsync(cancellation);
         var inForce = await releases.FindManifestAsync(cancellation);
         news.Saw(inForce);
-        return plan.Count == 0 || inForce?.Release == ReleaseOf(plan) ? null : plan;
+        var newest = options.Value.Approval ? await preview.FindManifestAsync(cancellation) : inForce;
+        return plan.Count == 0 || newest?.Release == ReleaseOf(plan) ? null : plan;
     }
 
     private async Task PublishAsync(IReadOnlyList<ComputedIndicator> plan, ReleaseLease lease, CancellationToken cancellation)
@@ -30,15 +38,23 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
         using var span = Tracing.Start("publish release");
         var before = await releases.FindManifestAsync(cancellation);
         var contents = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
-        var manifest = await releases.FindManifestAsync(ReleaseOf(plan), cancellation) ?? await WriteAsync(plan, contents, lease, cancellation);
+        var manifest = await releases.FindManifestAsync(ReleaseOf(plan), cancellation) ?? await WriteAsync(releases, plan, contents, lease, cancellation);
         await releases.PutInForceAsync(manifest, contents, approved: null, lease, cancellation);
         await news.TellAsync(before, manifest, time.GetElapsedTime(begun), cancellation);
+    }
+
+    private async Task PresentAsync(IReadOnlyList<ComputedIndicator> plan, ReleaseLease lease, CancellationToken cancellation)
+    {
+        using var span = Tracing.Start("present release");
+        var waiting = await preview.FindWholeAsync(ReleaseOf(plan), cancellation) ?? await WriteAsync(preview, plan, new(StringComparer.Ordinal), lease, cancellation);
+        await preview.PointAsync(waiting, approved: null, lease, cancellation);
+        news.Waits(waiting);
     }
 
     private async Task<IReadOnlyList<ComputedIndicator>> PlanAsync(CancellationToken cancellation) =>
         [.. (await computed.ListAsync(cancellation)).Where(indicator => indicator.Lines > 0 && catalogue.Indicators.Any(known => known.Code == indicator.Code))];
 
-    private async Task<Manifest> WriteAsync(IReadOnlyList<ComputedIndicator> plan, ConcurrentDictionary<string, byte[]> contents, ReleaseLease lease, CancellationToken cancellation)
+    private async Task<Manifest> WriteAsync(ReleaseStore store, IReadOnlyList<ComputedIndicator> plan, ConcurrentDictionary<string, byte[]> contents, ReleaseLease lease, CancellationToken cancellation)
     {
         var release = ReleaseOf(plan);
         var data = new List<IndicatorData>();
@@ -50,9 +66,9 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
         {
             await lease.HoldAsync(token);
             var content = contents[file.Item.Name] = file.Item.Content();
-            files[file.Index] = await releases.WriteAsync(release, file.Item.Name, file.Item.ContentType, content, token);
+            files[file.Index] = await store.WriteAsync(release, file.Item.Name, file.Item.ContentType, content, token);
         });
-        return await releases.CompleteAsync(new(
+        return await store.CompleteAsync(new(
             release,
             time.GetUtcNow(),
             catalogue.Hash,

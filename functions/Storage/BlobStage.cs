@@ -24,10 +24,10 @@ internal sealed class BlobStage(FailureLog failures)
         }
     }
 
-    // Whoever uploads a file writes its metadata too: a delivery begins a trace of its own.
+    // Whoever uploads a file writes its metadata too: a delivery, or an approval, begins a trace of its own.
     private static async Task<ActivityContext?> WriterOfAsync(BlobClient blob, CancellationToken cancellation)
     {
-        if (blob.BlobContainerName == Containers.Uploads)
+        if (blob.BlobContainerName is Containers.Uploads or Containers.Preview)
             return null;
         try
         {

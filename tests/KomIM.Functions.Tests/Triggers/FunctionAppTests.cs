@@ -17,7 +17,7 @@ public sealed class FunctionAppTests
     {
         var paths = Functions.Select(method => (method.GetCustomAttribute<FunctionAttribute>()!.Name, Trigger: method.GetParameters()[0].GetCustomAttribute<BlobTriggerAttribute>()))
             .Where(function => function.Trigger is not null).ToDictionary(function => function.Name, function => function.Trigger!.BlobPath);
-        Assert.Equal(new() { ["ValidateUpload"] = "uploads/{name}", ["ComputeIndicators"] = "validated/{name}", ["PublishRelease"] = "computed/{name}", ["RefreshPowerBi"] = "downloads/manifest.json" }, paths);
+        Assert.Equal(new() { ["ValidateUpload"] = "uploads/{name}", ["ComputeIndicators"] = "validated/{name}", ["PublishRelease"] = "computed/{name}", ["ApproveRelease"] = "preview/approved/{name}", ["RefreshPowerBi"] = "downloads/manifest.json" }, paths);
     }
 
     [Fact]
