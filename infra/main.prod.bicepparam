@@ -39,6 +39,7 @@ param powerBi = {
   isSharedCapacity: false
 }
 
+// The month in which it is deployed first; to be left as it is afterwards.
 param budget = { euros: 80, start: '2026-12-01' }
 
 param privateNetwork = { addressSpace: '10.70.0.0/24', deliveryAddresses: [] }

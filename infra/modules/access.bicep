@@ -77,10 +77,11 @@ var withoutDeleting = '((!(ActionMatches{\'${blobs}/delete\'})) OR (@Resource[Mi
 var isReading = '(!(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'}) AND !(ActionMatches{\'${blobs}/delete\'}))'
 var writingApprovals = '(${isReading} OR (@Resource[${blobs}:path] StringLike \'approved/*\'))'
 
-// What the host itself needs of its storage: leases and timer states (azure-webjobs-hosts), keys (azure-webjobs-secrets), and the
-// queue azure-webjobs-blobtrigger-* of events that were taken in. Microsoft's page says 'Storage Blob Data Owner' on the account
-// (https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity); of it the host uses reading,
-// writing and leasing, in these two containers. Storage Account Contributor is for triggers that poll logs; these are driven by events.
+// What the host itself needs of its storage: leases and states of timers (azure-webjobs-hosts), keys (azure-webjobs-secrets), the queue
+// azure-webjobs-blobtrigger-* of events that were taken in, and to list containers: its health check does (WebJobsStorageHealthCheck in
+// https://github.com/Azure/azure-functions-host). Microsoft's page says Storage Blob Data Owner, Storage Queue Data Contributor and, for blob triggers,
+// Storage Account Contributor, all on the account (https://learn.microsoft.com/azure/azure-functions/functions-reference). Of the first the host uses reading,
+// writing and leasing in these two containers; the last is for triggers that poll the logs of the account, and these are driven by events.
 var onPrivateContainers Grant[] = concat(
   [
     { who: 'app', role: 'Blob Reader', on: 'uploads', reason: 'Reads what was delivered; nobody but deliverers writes it.' }
@@ -111,6 +112,7 @@ var onPrivateTables Grant[] = [
 
 var onPrivateAccount Grant[] = [
   { who: 'app', role: 'Queue Contributor', on: '', reason: 'All queues are those of the Functions host; the name of one is known only once it runs.' }
+  { who: 'app', role: 'Reader', on: '', reason: 'The Functions host asks every half minute whether its storage answers, by listing containers; sees no data and no keys.' }
   { who: 'deliverers', role: 'Reader', on: '', reason: 'Find the container in the portal; sees no data and no keys.' }
   { who: 'approvers', role: 'Reader', on: '', reason: 'Find the container in the portal; sees no data and no keys.' }
 ]
