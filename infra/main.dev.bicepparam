@@ -3,6 +3,11 @@ using 'main.bicep'
 
 param environmentName = 'dev'
 
+// Who uploads the page: whoever says AZURE_PRINCIPAL_ID.
+param deployer = empty(readEnvironmentVariable('AZURE_PRINCIPAL_ID', ''))
+  ? null
+  : { id: readEnvironmentVariable('AZURE_PRINCIPAL_ID', ''), type: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User') }
+
 param scale = { instanceMemoryMB: 2048, maximumInstanceCount: 40 }
 
 param keeping = {

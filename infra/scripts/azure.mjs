@@ -29,14 +29,14 @@ export function az(...args) {
   return answer.trim() ? JSON.parse(answer) : undefined;
 }
 
-/** The environment that azd or the command line names, its resource group, and the arguments that name its subscription. */
-export function environment() {
-  const { values } = parseArgs({ options: { environment: { type: "string" }, subscription: { type: "string" } } });
+/** The environment that azd or the command line names, its resource group, the arguments that name its subscription, and further options. */
+export function environment(options = {}) {
+  const { values } = parseArgs({ options: { environment: { type: "string" }, subscription: { type: "string" }, ...options } });
   const name = values.environment ?? process.env.AZURE_ENV_NAME;
   const subscription = values.subscription ?? process.env.AZURE_SUBSCRIPTION_ID;
   if (!name) {
     console.error("Which environment? --environment NAME [--subscription ID], or AZURE_ENV_NAME and AZURE_SUBSCRIPTION_ID.");
     process.exit(64);
   }
-  return { name, group: `rg-komim-${name}`, inSubscription: subscription ? ["--subscription", subscription] : [] };
+  return { ...values, name, group: `rg-komim-${name}`, inSubscription: subscription ? ["--subscription", subscription] : [] };
 }

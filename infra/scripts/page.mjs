@@ -1,11 +1,12 @@
 // Builds the public page and brings it into $web: first what it refers to, then itself. May be run again at any time.
+// --built: powerbi/portal/dist is there already, so that nothing that the build runs has a way to Azure.
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { az, environment, pathOf, run } from "./azure.mjs";
 
-const { name, group, inSubscription } = environment();
+const { group, inSubscription, built } = environment({ built: { type: "boolean" } });
 const { outputs } = az("deployment", "group", "show", ...inSubscription, "--resource-group", group, "--name", "komim-events").properties;
 
 // The page offers the report only where the app gives out tokens for it.
@@ -14,8 +15,10 @@ const hasReport = settings.some(setting => setting.name === "KomIM__PowerBi__Rep
 
 const portal = pathOf("powerbi/portal");
 const npm = (...args) => run("npm", args, { cwd: portal });
-npm("ci", "--no-audit", "--no-fund");
-npm("run", "build");
+if (!built) {
+  npm("ci", "--no-audit", "--no-fund");
+  npm("run", "build");
+}
 npm("run", "configure", "--", "dist", "--releases", outputs.releases.value, ...(hasReport ? ["--api", outputs.api.value] : []));
 
 const dist = join(portal, "dist");
