@@ -20,7 +20,7 @@ param deployer Deployer?
 @description('Whether the app must read the verdict of the malware scan.')
 param isScanned bool
 
-type Role = 'Blob Contributor' | 'Blob Reader' | 'Blob Tag Reader' | 'Queue Contributor' | 'Table Contributor' | 'Metrics Publisher' | 'Reader'
+type Role = 'Blob Contributor' | 'Blob Reader' | 'Blob Writer' | 'Blob Tag Reader' | 'Queue Contributor' | 'Table Contributor' | 'Metrics Publisher' | 'Reader'
 
 type Who = 'app' | 'ingestTopic' | 'publicTopic' | 'deliverers' | 'approvers' | 'deployer'
 
@@ -34,8 +34,32 @@ type Grant = {
   condition: string?
 }
 
-// The built-in role that may read tags of blobs may do everything else, too: Storage Blob Data Owner. So there is one of our own.
-var tagReaderId = guid(resourceGroup().id, 'KomIM Blob Tag Reader')
+@description('A role of our own, for what no built-in role does without doing more.')
+type OwnRole = {
+  role: 'Blob Writer' | 'Blob Tag Reader'
+  description: string
+  dataActions: string[]
+  isNeeded: bool
+}
+
+var blobs = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
+
+var ownRoles OwnRole[] = [
+  // Storage Blob Data Contributor also deletes: blobs, and the container itself.
+  {
+    role: 'Blob Writer'
+    description: 'Reads and writes blobs, and deletes none.'
+    dataActions: ['${blobs}/read', '${blobs}/write', '${blobs}/add/action']
+    isNeeded: !empty(keys.deliverers) || !empty(keys.approvers)
+  }
+  // Storage Blob Data Owner is the only built-in role that reads tags.
+  {
+    role: 'Blob Tag Reader'
+    description: 'Reads the index tags of a blob, in which Defender for Storage leaves its verdict.'
+    dataActions: ['${blobs}/tags/read']
+    isNeeded: isScanned
+  }
+]
 
 // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 var roleIds = {
@@ -45,7 +69,7 @@ var roleIds = {
   'Table Contributor': '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   'Metrics Publisher': '3913510d-42f4-4e42-8a64-420c390055eb'
   Reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
-  'Blob Tag Reader': tagReaderId
+  ...toObject(ownRoles, own => own.role, own => guid(resourceGroup().id, 'KomIM', own.role))
 }
 
 // What names an assignment is known before the deployment, so that what-if can tell what it will do. Empty: nobody.
@@ -67,15 +91,9 @@ var principals = {
   deployer: { id: deployer.?id, type: deployer.?type }
 }
 
-var blobs = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
-
-// Conditions in the form of https://learn.microsoft.com/azure/role-based-access-control/conditions-format: none of these actions, or this blob.
-// Those who deliver do not delete: an upload is the origin of figures. (There is no such container: what follows OR never holds.)
-var withoutDeleting = '((!(ActionMatches{\'${blobs}/delete\'})) OR (@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals \'none\'))'
-
 // Those who approve leave a word under approved/, and do not touch the release that they looked at.
-var isReading = '(!(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'}) AND !(ActionMatches{\'${blobs}/delete\'}))'
-var writingApprovals = '(${isReading} OR (@Resource[${blobs}:path] StringLike \'approved/*\'))'
+// (https://learn.microsoft.com/azure/role-based-access-control/conditions-format: none of these actions, or such a blob)
+var writingApprovals = '((!(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'})) OR (@Resource[${blobs}:path] StringLike \'approved/*\'))'
 
 // What the host itself needs of its storage: leases and states of timers (azure-webjobs-hosts), keys (azure-webjobs-secrets), the queue
 // azure-webjobs-blobtrigger-* of events that were taken in, and to list containers: its health check does (WebJobsStorageHealthCheck in
@@ -97,9 +115,9 @@ var onPrivateContainers Grant[] = concat(
     { who: 'app', role: 'Blob Contributor', on: 'azure-webjobs-secrets', reason: 'Keys of the Functions host, among them that of the blob events.' }
     { who: 'ingestTopic', role: 'Blob Contributor', on: 'deadletters', reason: 'Leaves events of the private account that could not be delivered.' }
     { who: 'publicTopic', role: 'Blob Contributor', on: 'deadletters', reason: 'Leaves events of the public account that could not be delivered.' }
-    { who: 'deliverers', role: 'Blob Contributor', on: 'uploads', reason: 'Deliver files; what they overwrite is kept as a version.', condition: withoutDeleting }
+    { who: 'deliverers', role: 'Blob Writer', on: 'uploads', reason: 'Deliver files; what they overwrite is kept as a version.' }
     { who: 'deliverers', role: 'Blob Reader', on: 'reports', reason: 'Read what became of a delivery.' }
-    { who: 'approvers', role: 'Blob Contributor', on: 'preview', reason: 'Look at a release that waits, and approve it.', condition: writingApprovals }
+    { who: 'approvers', role: 'Blob Writer', on: 'preview', reason: 'Look at a release that waits, and approve it.', condition: writingApprovals }
     { who: 'approvers', role: 'Blob Reader', on: 'reports', reason: 'Read the reports on the deliveries that a release is made of.' }
   ],
   isScanned ? [{ who: 'app', role: 'Blob Tag Reader', on: 'uploads', reason: 'Reads the verdict of the malware scan.' }] : []
@@ -158,16 +176,18 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: names.insights
 }
 
-resource tagReader 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (isScanned) {
-  name: tagReaderId
-  properties: {
-    roleName: 'KomIM Blob Tag Reader ${uniqueString(resourceGroup().id)}'
-    description: 'Reads the index tags of a blob, in which Defender for Storage leaves its verdict.'
-    type: 'CustomRole'
-    assignableScopes: [resourceGroup().id]
-    permissions: [{ dataActions: ['Microsoft.Storage/storageAccounts/blobServices/containers/blobs/tags/read'] }]
+resource roles 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
+  for own in filter(ownRoles, own => own.isNeeded): {
+    name: roleIds[own.role]
+    properties: {
+      roleName: 'KomIM ${own.role} ${uniqueString(resourceGroup().id)}'
+      description: own.description
+      type: 'CustomRole'
+      assignableScopes: [resourceGroup().id]
+      permissions: [{ dataActions: own.dataActions }]
+    }
   }
-}
+]
 
 // People and the deployer may be left out.
 var privateContainerGrants = filter(onPrivateContainers, grant => !empty(keys[grant.who]))
@@ -195,7 +215,7 @@ resource privateContainerAccess 'Microsoft.Authorization/roleAssignments@2022-04
       condition: grant.?condition
       conditionVersion: grant.?condition == null ? null : '2.0'
     }
-    dependsOn: [tagReader]
+    dependsOn: [roles]
   }
 ]
 
