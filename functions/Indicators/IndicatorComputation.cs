@@ -45,6 +45,7 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
     // Once more after every swap: inputs may have moved, or another run may have been faster.
     private async Task ComputeAsync(Indicator indicator, CancellationToken cancellation)
     {
+        InputReference? missed = null;
         while (true)
         {
             var inputs = await validated.ListAsync(catalogue.GuardTablesOf(indicator), cancellation);
@@ -59,9 +60,14 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
                 return;
             }
             using var span = Tracing.Start("compute indicator")?.SetTag(Tracing.Indicator, indicator.Code).SetTag(Tracing.Version, version);
-            if (await LoadAsync(inputs, cancellation) is not { } data)
+            var (inForce, before, replaced) = await LoadAsync(inputs, cancellation);
+            if (replaced is not null)
+            {
+                // Replaced figures are listed with another hash. Where they are not, somebody changed them and left their metadata, and would be waited for without end.
+                missed = replaced != missed ? replaced : throw new InvalidDataException($"{Containers.Validated}/{ValidatedStore.NameOf(replaced.Table, replaced.Year)} does not hold the figures that its metadata name. Deliver them again.");
                 continue;
-            var result = new IndicatorData(indicator.Code, version, inputs, Evaluate(indicator, data));
+            }
+            var result = new IndicatorData(indicator.Code, version, inputs, Evaluate(indicator, inForce, before));
             await indicators.WriteAsync(result, cancellation);
             if (await indicators.SwapAsync(result, pointer, cancellation))
                 Tell(result);
@@ -74,17 +80,17 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
         metrics.Computed(data.Code, data.Lines.Sum(line => line.Values.Count), data.Lines.Sum(line => line.Values.Count(value => value.Figure.Status == ObsStatus.Suppressed)));
     }
 
-    private IReadOnlyList<IndicatorLine> Evaluate(Indicator indicator, (SourceData InForce, SourceData? Before) data)
+    private IReadOnlyList<IndicatorLine> Evaluate(Indicator indicator, SourceData inForce, SourceData? before)
     {
-        var lines = new Evaluation(catalogue, data.InForce).Evaluate(indicator);
-        return data.Before is { } before ? Revision.Mark(lines, new Evaluation(catalogue, before).Evaluate(indicator)) : lines;
+        var lines = new Evaluation(catalogue, inForce).Evaluate(indicator);
+        return before is not null ? Revision.Mark(lines, new Evaluation(catalogue, before).Evaluate(indicator)) : lines;
     }
 
     /// <returns>
-    /// The figures in force and, where an input was revised, the same with the previous edition of every input that has one; null where an input was replaced
-    /// since it was listed.
+    /// The figures in force and, where an input was revised, the same with the previous edition of every input that has one; and the input that was replaced
+    /// since it was listed: then nothing is whole.
     /// </returns>
-    private async Task<(SourceData InForce, SourceData? Before)?> LoadAsync(IReadOnlyList<InputReference> inputs, CancellationToken cancellation)
+    private async Task<(SourceData InForce, SourceData? Before, InputReference? Replaced)> LoadAsync(IReadOnlyList<InputReference> inputs, CancellationToken cancellation)
     {
         var inForce = new SourceData(catalogue);
         var before = inputs.Any(input => input.Previous is not null) ? new SourceData(catalogue) : null;
@@ -92,7 +98,7 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
         {
             await using var csv = await validated.OpenAsync(input, cancellation);
             if (csv is null)
-                return null;
+                return (inForce, before, input);
             var slice = Read(csv, input);
             inForce.Add(slice);
             if (before is null)
@@ -102,7 +108,7 @@ internal sealed class IndicatorComputation(CatalogueRoot catalogue, ValidatedSto
         }
         before?.Protect();
         inForce.Protect(before);
-        return (inForce, before);
+        return (inForce, before, null);
 
         TableSlice Read(Stream csv, InputReference input) => TableSliceCsv.Read(csv, inForce.ContentOf(input.Table), catalogue.Regions, input.Year);
     }
