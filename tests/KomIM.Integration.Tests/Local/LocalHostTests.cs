@@ -3,7 +3,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using Azure.Storage.Blobs;
+using KomIM.Catalogue;
 using KomIM.Local;
+using KomIM.SampleData;
 
 namespace KomIM.Integration.Tests.Local;
 
@@ -79,6 +81,19 @@ public sealed class LocalHostTests(Emulator emulator) : IDisposable
         Assert.Equal((LocalHost.Rejected, ""), (exit, errors));
         Assert.Contains("zurückgewiesen keine tabelle.csv: 1 Fehler\n               Aus der ersten Zeile geht kein bekanntes Format hervor.", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal(first, await ETagAsync("keine tabelle.csv"));
+    }
+
+    [Fact]
+    public async Task A_release_that_waits_for_approval_is_named_and_nothing_is_published()
+    {
+        var file = Path.Combine(folder.FullName, "geburten.csv");
+        await File.WriteAllBytesAsync(file, SampleDelivery.Of(CatalogueRoot.LoadShipped(), "12612-02-01-4", 2022, 2023).Bytes);
+
+        var (exit, output, errors) = await RunAsync(new(GivenStorage()) { ["KomIM__Publication__Approval"] = "true" }, "--once", file);
+
+        Assert.Equal((LocalHost.Accepted, ""), (exit, errors));
+        Assert.Matches(@"Noch keine Veröffentlichung\.\r?\nwartet auf Freigabe [0-9]+ Dateien, Veröffentlichung [0-9a-f]{16}\r?\n", output);
+        Assert.Empty(await new BlobContainerClient(account, "downloads").GetBlobsAsync().ToArrayAsync());
     }
 
     private Dictionary<string, string> GivenStorage() => new() { ["AzureWebJobsStorage"] = account };
