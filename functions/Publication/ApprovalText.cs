@@ -20,9 +20,8 @@ internal static class ApprovalText
         .. state.Waiting is { } waiting ? OfWaiting(waiting, state.InForce?.Manifest, changes) : ["Keine Veröffentlichung wartet auf Freigabe."],
         "",
         state.InForce is { Manifest: var inForce } ? $"In Kraft ist die Veröffentlichung {inForce.Release}." : "Noch ist keine Veröffentlichung in Kraft.",
-        "Um eine frühere wieder in Kraft zu setzen, geben Sie sie noch einmal frei: Ersetzen Sie ihre Datei in approved/.",
         "",
-        .. state.Approvals.Count > 0 ? ["Freigaben, die neueste zuerst:", .. Listed(state.Approvals, approval => $"{Time(approval.At)}: {approval.Name}, {Outcome(approval, state)}")] : (string[])["Bisher wurde nichts freigegeben."],
+        .. state.Approvals.Count > 0 ? OfApprovals(state) : ["Bisher wurde nichts freigegeben."],
         "",
     ]);
 
@@ -33,6 +32,13 @@ internal static class ApprovalText
         $"Um sie freizugeben, legen Sie hier eine Datei mit dem Namen {ApprovalStore.Folder}{waiting.Release} an. Was darin steht, ist gleichgültig.",
         "",
         .. inForce is null ? [$"Sie wäre die erste: {Count(waiting.Indicators.Count, "Indikator", "Indikatoren")} aus {Count(waiting.Deliveries.Count, "Lieferung", "Lieferungen")}."] : News(waiting, inForce, changes),
+    ];
+
+    private static IEnumerable<string> OfApprovals(ApprovalState state) =>
+    [
+        "Freigaben, die neueste zuerst:",
+        .. Listed(state.Approvals, approval => $"{Time(approval.At)}: {approval.Name}, {Outcome(approval, state)}"),
+        $"Um eine frühere Veröffentlichung wieder in Kraft zu setzen, geben Sie sie noch einmal frei: Ersetzen Sie ihre Datei in {ApprovalStore.Folder}.",
     ];
 
     private static IEnumerable<string> News(Manifest waiting, Manifest inForce, IReadOnlyList<IndicatorChanges> changes)

@@ -34,6 +34,8 @@ public sealed class Approvals(Emulator emulator)
 
         Assert.Empty(await NamesAsync(desk, Containers.Downloads));
         Assert.Empty(desk.Runtime.Failed);
+        await foreach (var blob in desk.Blobs.GetBlobContainerClient(Containers.Preview).GetBlobsAsync(new GetBlobsOptions { Prefix = "releases/" }))
+            Assert.Equal("private", blob.Properties.CacheControl);
         Assert.Equal([first, second], (await NamesAsync(desk, Containers.Preview)).Where(name => name.EndsWith("/manifest.json", StringComparison.Ordinal)).Select(name => name.Split('/')[1]).OrderBy(id => id == second));
         Assert.Contains($"\"release\": \"{second}\"", await desk.TextAsync(Containers.Preview, "manifest.json"), StringComparison.Ordinal);
         var notice = await desk.TextAsync(Containers.Preview, "Freigabe.txt");
@@ -48,12 +50,12 @@ public sealed class Approvals(Emulator emulator)
         await DeliverAsync(open, 2023);
         await using var desk = await StartAsync();
         var release = await DeliverAsync(desk, 2023);
-        await ApproveAsync(desk, release);
+        var approved = await ApproveAsync(desk, release, later: true);
         await desk.RunAsync();
 
         Assert.Equal(await open.StateAsync(), await desk.StateAsync());
         Assert.Equal(await HeadersAsync(open), await HeadersAsync(desk));
-        Assert.True((await desk.ManifestAsync())!.Published > DateTimeOffset.UtcNow.AddMinutes(-5));
+        Assert.True((await desk.ManifestAsync())!.Published >= approved, "It was published when it was approved, not when it was made.");
 
         static async Task<IEnumerable<string>> HeadersAsync(Desk desk)
         {
@@ -131,6 +133,61 @@ public sealed class Approvals(Emulator emulator)
         await desk.RunAsync();
         await AssertInForceAsync(desk, first);
         Assert.Contains($"Die Veröffentlichung {second} vom ", await desk.TextAsync(Containers.Preview, "Freigabe.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task To_delete_an_approval_takes_nothing_back()
+    {
+        await using var desk = await StartAsync();
+        var (first, second) = (await DeliverAsync(desk, 2023), await DeliverAsync(desk, 2024));
+        await ApproveAsync(desk, first);
+        await desk.RunAsync();
+        await ApproveAsync(desk, second, later: true);
+        await desk.RunAsync();
+        await ApprovalBlob(desk, second).DeleteAsync();
+        await ReconcileAsync(desk);
+        await AssertInForceAsync(desk, second);
+    }
+
+    [Fact]
+    public async Task A_release_that_lies_under_another_name_is_not_approved_by_that_name()
+    {
+        await using var desk = await StartAsync();
+        var release = await DeliverAsync(desk, 2023);
+        var preview = desk.Blobs.GetBlobContainerClient(Containers.Preview);
+        await preview.GetBlobClient(ReleaseStore.PathOf("0123456789abcdef", "manifest.json")).UploadAsync(new BinaryData(await desk.TextAsync(Containers.Preview, ReleaseStore.PathOf(release, "manifest.json"))));
+        await ApproveAsync(desk, "0123456789abcdef");
+        await desk.RunAsync();
+        Assert.Empty(await NamesAsync(desk, Containers.Downloads));
+    }
+
+    [Fact]
+    public async Task What_another_run_has_done_meanwhile_is_not_done_again()
+    {
+        await using var desk = await StartAsync();
+        var releases = desk.Services.GetRequiredService<ReleaseStore>();
+        var (waiting, isDone, done) = (new TaskCompletionSource(), false, 0);
+        Task ActAsync(string work, ReleaseLease lease, CancellationToken cancellation)
+        {
+            (isDone, done) = (true, done + 1);
+            return Task.CompletedTask;
+        }
+
+        var looks = 0;
+        var late = releases.AloneAsync(
+            async _ =>
+            {
+                var work = isDone ? null : "work";
+                if (looks++ == 0)
+                    await waiting.Task;
+                return work;
+            },
+            ActAsync,
+            CancellationToken.None);
+        await releases.AloneAsync(_ => Task.FromResult(isDone ? null : "work"), ActAsync, CancellationToken.None);
+        waiting.SetResult();
+        await late;
+        Assert.Equal(1, done);
     }
 
     [Theory]
