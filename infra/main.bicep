@@ -3,7 +3,7 @@
 
 targetScope = 'subscription'
 
-import { Budget, Deployer, EnvironmentName, GermanRegion, Keeping, MalwareScan, People, PowerBi, PrivateNetwork, Scale, Tags, Watch, namesOf, resourceGroupOf } from 'types.bicep'
+import { Budget, Deployer, EnvironmentName, GermanRegion, Keeping, MalwareScan, People, PowerBi, PrivateNetwork, Scale, Settings, Tags, Watch, namesOf, resourceGroupOf } from 'types.bicep'
 
 @description('Name of the environment; the resource group is rg-komim-NAME.')
 param environmentName EnvironmentName
@@ -37,6 +37,9 @@ param powerBi PowerBi?
 
 @description('Further origins of the page, where it has a name of its own: https://integration.example.org.')
 param pageOrigins string[] = []
+
+@description('Further settings of the app.')
+param furtherSettings Settings = {}
 
 @description('Budget of the resource group; left out: none.')
 param budget Budget?
@@ -127,6 +130,7 @@ module app 'modules/app.bicep' = {
     needsApproval: needsApproval
     isScanned: malwareScan != null
     powerBi: powerBi
+    furtherSettings: furtherSettings
     pageOrigins: concat([public.outputs.origin], pageOrigins)
     subnetId: network.?outputs.appSubnetId
   }

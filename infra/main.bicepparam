@@ -56,6 +56,8 @@ param powerBi = empty(workspace) || empty(model)
 
 param pageOrigins = empty(origins) ? [] : split(origins, ',')
 
+param furtherSettings = json(readEnvironmentVariable('KOMIM_SETTINGS', '{}'))
+
 param budget = empty(euros) ? null : { euros: int(euros), start: readEnvironmentVariable('KOMIM_BUDGET_START', '') }
 
 param privateNetwork = empty(addressSpace) ? null : { addressSpace: addressSpace, deliveryAddresses: [] }

@@ -118,6 +118,12 @@ type PowerBi = {
   isSharedCapacity: bool
 }
 
+@description('Further settings of the app, by their names in the README with __ for a colon: KomIM__Deliveries__MaxBytes. Never a secret: there is none.')
+@export()
+type Settings = {
+  *: string
+}
+
 @description('Private endpoints for the private storage account, and the network in which the app reaches them.')
 @export()
 type PrivateNetwork = {

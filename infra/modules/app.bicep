@@ -1,6 +1,6 @@
 // The function app on Flex Consumption: no keys, no FTP, no publishing passwords; everything it may do, it may do as its identity.
 
-import { Names, PowerBi, Scale, Tags } from '../types.bicep'
+import { Names, PowerBi, Scale, Settings, Tags } from '../types.bicep'
 
 param names Names
 
@@ -20,6 +20,9 @@ param powerBi PowerBi?
 
 @description('Origins of pages that may ask for an embed token.')
 param pageOrigins string[]
+
+@description('What has no parameter of its own.')
+param furtherSettings Settings
 
 @description('Subnet in which the app reaches private endpoints; left out: none.')
 param subnetId string?
@@ -109,7 +112,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: { ...storage, ...telemetry, ...stages, ...powerBiSettings, ...origins }
+    properties: { ...furtherSettings, ...storage, ...telemetry, ...stages, ...powerBiSettings, ...origins }
   }
 }
 
