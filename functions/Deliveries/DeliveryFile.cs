@@ -13,7 +13,7 @@ internal sealed class DeliveryFile : IDisposable
     private readonly FileStream copy;
 
     private DeliveryFile(FileStream copy, string id, string name, DateTimeOffset uploaded) =>
-        (this.copy, Id, Name, NameFault, Uploaded) = (copy, id, DeliveryName.Visible(name), DeliveryName.FaultOf(name), uploaded);
+        (this.copy, Id, Name, NameFault, Uploaded) = (copy, id, DeliveryName.Kept(name), DeliveryName.FaultOf(name), uploaded);
 
     public string Id { get; }
 

@@ -8,6 +8,12 @@ internal static class DeliveryName
 {
     private const int Longest = 80;
 
+    // A blob name may have 1,024 characters; a report needs to name the file, not to repeat it.
+    private const int LongestKept = 200;
+
+    /// <summary>The name as reports, metadata and releases keep it: visible, and cut where it is very long.</summary>
+    public static string Kept(string name) => Visible(name.Length <= LongestKept ? name : name[..(char.IsHighSurrogate(name[LongestKept - 1]) ? LongestKept - 1 : LongestKept)]);
+
     /// <summary>The name with its invisible characters spelt out: <c>\u202E</c> turns what follows round.</summary>
     public static string Visible(string name)
     {

@@ -14,15 +14,12 @@ namespace KomIM.Deliveries;
 /// </summary>
 internal sealed class DeliveryValidation(CatalogueRoot catalogue, MalwareScan scan, ValidatedStore validated, ReportUpdate reports, IOptions<DeliveryLimits> limits, Metrics metrics, ILogger<DeliveryValidation> log)
 {
-    // A blob name may have 1,024 characters; a report needs to name the file, not to repeat it.
-    private const int LongestName = 200;
-
     public async Task RunAsync(string name, CancellationToken cancellation)
     {
         using var upload = await scan.OpenAsync(name, cancellation);
         if (upload is null)
             return;
-        using var file = await DeliveryFile.CopyAsync(upload.Content, name.Length > LongestName ? name[..LongestName] : name, upload.Uploaded, limits.Value.MaxBytes, cancellation);
+        using var file = await DeliveryFile.CopyAsync(upload.Content, name, upload.Uploaded, limits.Value.MaxBytes, cancellation);
         var reading = MalwareScan.FaultOf(upload) is { } fault ? DeliveryReading.Refused(fault) : await new DeliveryCheck(catalogue, limits.Value).ReadAsync(file, cancellation);
         var (table, problems) = reading;
         var known = await reports.FindAsync(file, cancellation);

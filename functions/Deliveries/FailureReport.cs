@@ -8,7 +8,7 @@ namespace KomIM.Deliveries;
 /// What the runtime gave up on, five tries later, is written into the report of every delivery concerned: that of the file
 /// itself, or those that the validated or computed blob goes back to. Of an approval it is told beside the approval: the deliveries are as good as before.
 /// </summary>
-internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, UploadStore uploads, ValidatedStore validated, ComputedStore computed, ReportStore reports, ApprovalStore approvals, Metrics metrics, ILogger<FailureReport> log)
+internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, UploadStore uploads, ValidatedStore validated, ComputedStore computed, ReportUpdate reports, ApprovalStore approvals, Metrics metrics, ILogger<FailureReport> log)
 {
     public Task RunAsync(CancellationToken cancellation) => queue.DrainAsync(ReportAsync, cancellation);
 
@@ -20,10 +20,7 @@ internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, Uplo
             await approvals.PutFailureAsync(message.BlobName, ReportTexts.ApprovalFailed(failure?.At, reason), cancellation);
         var problem = ProblemKinds.ProcessingFailed.At(default, $"{message.Function} ist an {message.ContainerName}/{message.BlobName} fünfmal gescheitert: {reason}.");
         foreach (var report in await ReportsOfAsync(message, cancellation))
-        {
-            var extended = report.WithFailure(problem);
-            await reports.PutAsync(extended.Delivery, extended.ToJson(), ReportPage.Write(extended), cancellation);
-        }
+            await reports.PutAsync(report.WithFailure(problem), cancellation);
         // Neither the name of the blob nor the reason: both may quote the deliverer. They stand in the report and under reports/failures.
         log.LogError("{Function} gave up on a blob of {Container} after five tries", message.Function, message.ContainerName);
         metrics.GaveUp(message.Function);
@@ -38,8 +35,8 @@ internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, Uplo
             : (await computed.FindAsync(message.BlobName, cancellation)).Computed?.Inputs.Select(input => (string?)input.Delivery.Id).Distinct().ToArray() ?? [];
         var found = new List<Report>();
         foreach (var delivery in deliveries.OfType<string>())
-            if (await reports.FindAsync(delivery, cancellation) is { } json)
-                found.Add(Report.FromJson(json));
+            if (await reports.FindAsync(delivery, cancellation) is { } report)
+                found.Add(report);
         return found;
     }
 
@@ -50,8 +47,8 @@ internal sealed class FailureReport(PoisonQueue queue, FailureLog failures, Uplo
         if (upload is null)
             return [];
         using var file = await DeliveryFile.CopyAsync(upload.Content, name, upload.Uploaded, long.MaxValue - 1, cancellation);
-        return await reports.FindAsync(file.Id, cancellation) is { } json
-            ? [Report.FromJson(json)]
+        return await reports.FindAsync(file.Id, cancellation) is { } report
+            ? [report]
             : [Report.Of(file, null, [], new Dictionary<string, string>(), new ProblemList())];
     }
 }

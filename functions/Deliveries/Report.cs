@@ -58,6 +58,10 @@ internal sealed record Report(
     [JsonPropertyName("$schema"), JsonPropertyOrder(-1)]
     public string Schema => ReportSchema.Name;
 
+    /// <summary>Whether the file was looked at to the end; a function may have failed before.</summary>
+    [JsonIgnore]
+    public bool IsJudged => Result == DeliveryResult.Rejected || Periods.Count > 0;
+
     [JsonIgnore]
     public bool CameToPlausibility => Table is not null && !Problems.Any(problem => problem.Severity == Severity.Error && problem.Stage < Stage.Plausibility);
 

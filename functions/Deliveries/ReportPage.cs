@@ -47,7 +47,8 @@ internal static class ReportPage
         }
         """;
 
-    public static byte[] Write(Report report) => Encoding.UTF8.GetBytes(Html.Of($"""
+    /// <param name="up">Leads from the page to the files that lie beside the report: <c>../</c> from a folder beneath.</param>
+    public static byte[] Write(Report report, string up = "") => Encoding.UTF8.GetBytes(Html.Of($"""
         <!doctype html>
         <html lang="de">
         <head>
@@ -63,7 +64,7 @@ internal static class ReportPage
         <p class="file">{report.File}</p>
         </header>
         <main>
-        {Result(report)}
+        {Result(report, up)}
         {Facts(report)}
         {Counts(report)}
         {Problems(report)}
@@ -72,14 +73,14 @@ internal static class ReportPage
         {LeftOut(report)}
         </main>
         <footer>
-        <p>Derselbe Bericht für Programme: <a href="{report.Delivery}.json">{report.Delivery[..12]}….json</a>, beschrieben in <a href="{ReportSchema.Name}">{ReportSchema.Name}</a>.</p>
+        <p>Derselbe Bericht für Programme: <a href="{up}{report.Delivery}.json">{report.Delivery[..12]}….json</a>, beschrieben in <a href="{up}{ReportSchema.Name}">{ReportSchema.Name}</a>.</p>
         </footer>
         </body>
         </html>
 
         """).Text);
 
-    private static Markup Result(Report report) => Html.Of($"""
+    private static Markup Result(Report report, string up) => Html.Of($"""
         <div class="{(report.Result == DeliveryResult.Accepted ? "result accepted" : "result")}">
         <p><strong>{ReportTexts.Verdict(report)}</strong> {ReportTexts.Consequence(report)}</p>
         <p>{ReportTexts.Totals(report)[..1].ToUpper(ReportTexts.German) + ReportTexts.Totals(report)[1..]}.</p>
@@ -87,7 +88,7 @@ internal static class ReportPage
         <p>Berichtigen Sie die Datei und laden Sie sie noch einmal hoch; der Dateiname spielt keine Rolle.{Further(report)}</p>
         """)}
         {Html.If(report.Workbook is not null, $"""
-        <p>Die gelieferte Arbeitsmappe mit markierten Zellen: <a href="{report.Workbook}">{report.Delivery[..12]}….xlsx</a></p>
+        <p>Die gelieferte Arbeitsmappe mit markierten Zellen: <a href="{up}{report.Workbook}">{report.Delivery[..12]}….xlsx</a></p>
         """)}
         </div>
         """);

@@ -12,7 +12,9 @@ internal sealed class ReportUpdate(CatalogueRoot catalogue, ValidatedStore valid
 {
     /// <summary>The report of this very upload, where it was processed before.</summary>
     public async Task<Report?> FindAsync(DeliveryFile file, CancellationToken cancellation) =>
-        await reports.FindAsync(file.Id, cancellation) is { } json && Report.FromJson(json) is var report && report.Uploaded == file.Uploaded ? report : null;
+        await FindAsync(file.Id, cancellation) is { } report && report.Uploaded == file.Uploaded ? report : null;
+
+    public async Task<Report?> FindAsync(string delivery, CancellationToken cancellation) => await reports.FindAsync(delivery, cancellation) is { } json ? Report.FromJson(json) : null;
 
     /// <param name="workbook">The annotated workbook that the report refers to.</param>
     /// <returns>The report as it was written.</returns>
@@ -28,8 +30,8 @@ internal sealed class ReportUpdate(CatalogueRoot catalogue, ValidatedStore valid
         }
         var (written, inputs) = await WriteAsync(report, table, cancellation);
         foreach (var other in Neighbours(report, inputs))
-            if (await reports.FindAsync(other, cancellation) is { } json)
-                await WriteAsync(Report.FromJson(json), table, cancellation);
+            if (await FindAsync(other, cancellation) is { } found)
+                await WriteAsync(found, table, cancellation);
         return written;
     }
 
@@ -52,7 +54,12 @@ internal sealed class ReportUpdate(CatalogueRoot catalogue, ValidatedStore valid
         }
     }
 
-    private Task PutAsync(Report report, CancellationToken cancellation) => reports.PutAsync(report.Delivery, report.ToJson(), ReportPage.Write(report), cancellation);
+    /// <summary>Writes a report as it is, under the id of the delivery and under the name of its file.</summary>
+    public async Task PutAsync(Report report, CancellationToken cancellation)
+    {
+        await reports.PutAsync(report.Delivery, report.ToJson(), ReportPage.Write(report), cancellation);
+        await reports.PutByNameAsync(report.File, report.Uploaded, report.IsJudged, up => ReportPage.Write(report, up), cancellation);
+    }
 
     // In force instead of the delivery, or replaced by it.
     private static IEnumerable<string> Neighbours(Report report, IEnumerable<InputReference> inputs) =>

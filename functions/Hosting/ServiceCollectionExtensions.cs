@@ -27,7 +27,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ReleaseStore>().AddSingleton<ReportStore>().AddSingleton<FailureLog>().AddSingleton<BlobStage>().AddSingleton<PoisonQueue>();
         services.AddKeyedSingleton(Containers.Preview, (provider, _) => new ReleaseStore(provider.GetRequiredService<StorageAccounts>(), provider.GetRequiredService<TimeProvider>(), Containers.Preview));
         services.AddSingleton<ApprovalStore>();
-        services.AddSingleton<ReportUpdate>().AddSingleton<MalwareScan>().AddSingleton<DeliveryValidation>().AddSingleton<FailureReport>();
+        services.AddSingleton<ReportUpdate>().AddSingleton<MalwareScan>().AddSingleton<DeliveryValidation>().AddSingleton<MissedDeliveries>().AddSingleton<FailureReport>();
         services.AddSingleton<IndicatorComputation>();
         services.AddSingleton<ReleasePublication>().AddSingleton<ReleaseApproval>().AddSingleton<ApprovalNotice>().AddSingleton<ReleaseNews>();
         services.AddSingleton<RefreshStore>();

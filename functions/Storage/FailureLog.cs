@@ -31,5 +31,5 @@ internal sealed class FailureLog(StorageAccounts accounts, TimeProvider time)
     }
 
     private Azure.Storage.Blobs.BlobClient Client(string function, string container, string blob) =>
-        accounts.Container(Containers.Reports).GetBlobClient($"failures/{function}/{container}/{blob}.json");
+        accounts.Container(Containers.Reports).GetBlobClient($"failures/{function}/{container}/{BlobName.Within(blob)}.json");
 }

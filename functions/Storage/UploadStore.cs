@@ -53,5 +53,15 @@ internal sealed class UploadStore(StorageAccounts accounts)
         }
     }
 
+    /// <summary>The files that were uploaded within a span of time, the oldest first.</summary>
+    public async Task<IReadOnlyList<(string Name, DateTimeOffset Uploaded)>> ListAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        var uploads = new List<(string Name, DateTimeOffset Uploaded)>();
+        await foreach (var blob in accounts.Container(Containers.Uploads).GetBlobsAsync(cancellationToken: cancellation))
+            if (blob.Properties.LastModified is { } uploaded && uploaded >= from && uploaded <= to)
+                uploads.Add((blob.Name, uploaded));
+        return [.. uploads.OrderBy(upload => upload.Uploaded)];
+    }
+
     private BlobClient Client(string name) => accounts.Container(Containers.Uploads).GetBlobClient(name);
 }
