@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KomIM.Catalogue;
 using KomIM.Publication;
 
 namespace KomIM.Tests.Papers;
 
 /// <summary>What the catalogue knows of a source table, as its page in the Lieferhandbuch says it: line by line, in German.</summary>
-internal static class SourceFacts
+internal static partial class SourceFacts
 {
     private const int Listed = 12;
 
@@ -32,6 +33,7 @@ internal static class SourceFacts
         yield return $"| Indikatoren | {(direct.Length == 0 ? "keiner unmittelbar" : Titles(direct))} |";
         if (others.Length > 0)
             yield return $"| Wirkt auch auf | {Titles(others)} |";
+        yield return $"| Formate | {Formats(table)} |";
         yield return $"| Liefervorlage | `{DeliveryTemplate.NameOf(table)}` |";
     }
 
@@ -69,9 +71,24 @@ internal static class SourceFacts
     private static string Kreise(CatalogueRoot catalogue, SourceTable table) =>
         table.Joint is { } pairs ? $"alle; gemeinsam unter dem ersten Schlüssel: {string.Join("; ", pairs.Select(pair => $"{catalogue.Regions.Find(pair)!.Name} ({pair})"))}" : "alle";
 
+    private static string Formats(SourceTable table) => string.Join("; ",
+    [
+        .. IsOfGenesis().IsMatch(table.Code) ? (string[])["GENESIS-Tabelle als CSV oder XLSX"] : [],
+        .. IsOfGenesis().IsMatch(table.Code) && IsProduct(table) ? (string[])["flache CSV-Datei (ffcsv), auch im ZIP"] : [],
+        .. table.Report is null ? (string[])[] : ["Statistischer Bericht"],
+        .. table.Workbook is null ? (string[])[] : ["Arbeitsmappe der Bundesagentur, wie in der Tabellendatei beschrieben"],
+        "Liefervorlage als XLSX oder CSV",
+    ]);
+
+    // Columns that stand side by side without a common variable (darunter …) are variables of their own in a flat file, which no table file describes.
+    private static bool IsProduct(SourceTable table) => table.Content.Count == 1 || table.Sparse is not null;
+
     private static string Titles(IEnumerable<Indicator> indicators) => string.Join("; ", indicators.Select(indicator => $"{indicator.Code} {indicator.Title}"));
 
     private static string Years(DeclaredException known) => known.LastYear == known.Year ? Year(known.Year) : $"{Year(known.Year)} bis {Year(known.LastYear)}";
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\d{5}-")]
+    private static partial Regex IsOfGenesis();
 }
