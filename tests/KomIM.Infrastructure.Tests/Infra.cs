@@ -34,6 +34,7 @@ internal static class Infra
         ["KOMIM_BUDGET_START"] = "2026-12-01",
         ["KOMIM_NETWORK"] = "10.70.0.0/24",
         ["KOMIM_SCAN_GIGABYTES"] = "10",
+        ["KOMIM_SETTINGS"] = """{"KomIM__Deliveries__MaxBytes":"209715200"}""",
     };
 
     private static readonly Dictionary<string, string> NoSettings = [];

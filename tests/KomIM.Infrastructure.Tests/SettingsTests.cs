@@ -67,7 +67,8 @@ public sealed class SettingsTests
     public void Every_option_is_set_somewhere_or_left_to_its_default_on_purpose()
     {
         var options = Options.SelectMany(options => options.Type.GetProperties().Where(property => property.CanWrite).Select(property => $"{options.Section}:{property.Name}"));
-        var set = Settings("everything").Keys.Where(name => name.StartsWith(Ours, StringComparison.Ordinal)).Select(name => string.Join(':', name.Split("__").Take(3))).Distinct();
+        var further = Infra.ParametersOf("everything")["furtherSettings"]!.AsObject();
+        var set = Settings("everything").Keys.Where(name => name.StartsWith(Ours, StringComparison.Ordinal) && !further.ContainsKey(name)).Select(name => string.Join(':', name.Split("__").Take(3))).Distinct();
 
         Assert.Equal(options.Order(StringComparer.Ordinal), set.Concat(LeftToDefault).Order(StringComparer.Ordinal));
     }
@@ -126,6 +127,7 @@ public sealed class SettingsTests
         Assert.Equal([page, .. parameters["pageOrigins"]?.AsArray().Select(origin => $"{origin}") ?? []], settings.Where(setting => setting.Key.StartsWith("KomIM__PowerBi__Origins__", StringComparison.Ordinal)).OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => setting.Value));
         foreach (var (parameter, name) in ((string, string)[])[("workspace", "Workspace"), ("model", "Model"), ("report", "Report"), ("isSharedCapacity", "SharedCapacity")])
             Assert.Equal(Resource.At(parameters, "powerBi." + parameter)?.ToString(), settings.GetValueOrDefault("KomIM__PowerBi__" + name));
+        Assert.All(parameters["furtherSettings"]?.AsObject() ?? [], further => Assert.Equal($"{further.Value}", settings[further.Key]));
     }
 
     private static void AssertIsRead(string name, string value)

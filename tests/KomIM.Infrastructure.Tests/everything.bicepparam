@@ -48,3 +48,5 @@ param budget = { euros: 50, start: '2026-12-01' }
 param privateNetwork = { addressSpace: '10.70.0.0/24', deliveryAddresses: ['203.0.113.0/24'] }
 
 param malwareScan = { gigabytesPerMonth: 10 }
+
+param furtherSettings = { KomIM__Deliveries__MaxBytes: '209715200', KomIM__PowerBi__ClientHeader: 'X-Azure-ClientIP' }
