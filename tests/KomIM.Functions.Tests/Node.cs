@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace KomIM.Tests.PowerBi;
+namespace KomIM.Tests;
 
 /// <summary>
 /// Node.js scripts beside this file, and the packages that their lockfile pins. They are installed once, by <c>npm ci</c>; where that fails,
@@ -9,7 +9,7 @@ namespace KomIM.Tests.PowerBi;
 /// </summary>
 internal static class Node
 {
-    private static readonly string Folder = Path.Combine(TestPaths.Root, "tests", "KomIM.Functions.Tests", "PowerBi", "Npm");
+    private static readonly string Folder = Path.Combine(TestPaths.Root, "tests", "KomIM.Functions.Tests", "Npm");
 
     private static readonly Lazy<string?> LazyMissing = new(Install);
 
