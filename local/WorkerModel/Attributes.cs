@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions
 {
+    [AttributeUsage(AttributeTargets.Method)]
     public abstract class BindingAttribute : Attribute;
 
     [AttributeUsage(AttributeTargets.Parameter)]
