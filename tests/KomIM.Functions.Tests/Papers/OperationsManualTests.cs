@@ -50,6 +50,13 @@ public sealed partial class OperationsManualTests
     }
 
     [Fact]
+    public void Every_function_is_named_where_the_manual_says_how_it_works()
+    {
+        var functions = Directory.EnumerateFiles(Path.Combine(TestPaths.Root, "functions", "Triggers"), "*.cs").Where(file => !File.ReadAllText(file).Contains("[HttpTrigger(", StringComparison.Ordinal)).Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet();
+        Assert.Superset(functions, Paper.Read(Manual).CodeOf("Wie es läuft").ToHashSet());
+    }
+
+    [Fact]
     public void Every_metric_is_explained() => Assert.Subset(Paper.Read(Manual).CodeOf("Übersicht").ToHashSet(), Metrics.All.ToHashSet());
 
     [Fact]
