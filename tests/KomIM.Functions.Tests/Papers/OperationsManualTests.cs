@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KomIM.Deliveries;
+using KomIM.PowerBi;
 using KomIM.Storage;
 using KomIM.Telemetry;
 
@@ -47,6 +49,16 @@ public sealed partial class OperationsManualTests
         Assert.Equal(
             typeof(DeliveryLimits).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(limit => limit.Name.StartsWith("Max", StringComparison.Ordinal)).Select(limit => $"{limit.Name}: {Text(limit.Name, Convert.ToInt64(limit.GetValue(defaults), CultureInfo.InvariantCulture))}"),
             Paper.Read(Manual).Rows.Where(row => row.Length == 3 && row[0].StartsWith("Max", StringComparison.Ordinal)).Select(row => $"{row[0]}: {row[1]}"));
+    }
+
+    [Fact]
+    public void Limits_of_the_host_and_of_tokens_are_those_of_the_program()
+    {
+        var host = JsonNode.Parse(File.ReadAllText(Path.Combine(TestPaths.Root, "host.json")))!;
+        var limits = new Paper(Manual, Paper.Read(Manual).Section("Grenzen")).Rows.Select(row => row[1]).ToArray();
+        Assert.Equal($"{TimeSpan.Parse((string)host["functionTimeout"]!, CultureInfo.InvariantCulture).TotalMinutes.ToString(German)} Minuten (functionTimeout)", Assert.Single(limits, value => value.Contains("functionTimeout", StringComparison.Ordinal)));
+        Assert.Equal($"{(int)host["extensions"]!["blobs"]!["poisonBlobThreshold"]!} (poisonBlobThreshold)", Assert.Single(limits, value => value.Contains("poisonBlobThreshold", StringComparison.Ordinal)));
+        Assert.StartsWith($"{new PowerBiOptions().RequestsPerMinute} je Minute", Assert.Single(limits, value => value.Contains("RequestsPerMinute", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]
