@@ -173,7 +173,7 @@ var topicAlerts TopicAlert[] = [
     name: 'dead-letter-ingest'
     metric: 'DeadLetteredCount'
     topic: 0
-    description: 'KomIM: Ein Ereignis des privaten Speicherkontos war nicht zuzustellen und liegt im Container deadletters. Der stündliche Abgleich holt nach, was er kann.'
+    description: 'KomIM: Ein Ereignis des privaten Speicherkontos war nicht zuzustellen und liegt im Container deadletters. Lieferungen findet die App binnen zwei Stunden von selbst.'
   }
   { name: 'dead-letter-public', metric: 'DeadLetteredCount', topic: 1, description: 'KomIM: Ein Ereignis des öffentlichen Speicherkontos war nicht zuzustellen und liegt im Container deadletters.' }
   { name: 'dropped-ingest', metric: 'DroppedEventCount', topic: 0, description: 'KomIM: Ein Ereignis des privaten Speicherkontos ging verloren: Auch die Ablage in deadletters gelang nicht.' }
