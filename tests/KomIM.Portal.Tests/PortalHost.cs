@@ -17,6 +17,9 @@ public sealed class PortalHost : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>Connection string of the storage behind it.</summary>
+    internal string Storage => azurite!.ConnectionString;
+
     public HttpClient Http { get; } = new();
 
     public async Task InitializeAsync()
