@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using KomIM.Catalogue;
 using KomIM.Deliveries;
 
 namespace KomIM.Tests.Papers;
 
 /// <summary>The Lieferhandbuch says what the catalogue says and what the program does.</summary>
-public sealed class DeliveryManualTests
+public sealed partial class DeliveryManualTests
 {
     private const string Folder = "docs/lieferhandbuch/";
     private const string Index = Folder + "README.md";
@@ -64,6 +65,7 @@ public sealed class DeliveryManualTests
             (ProblemKinds.WholeNotCovered, table.Dimensions.Values.Any(codelist => Catalogue.Codelists[codelist].Items.Any(item => item.CoveredBy is not null))),
             (ProblemKinds.NationalityDiffers, table.Dimensions.ContainsKey("nationality")),
             (ProblemKinds.NotByKreis, table.Workbook is not null),
+            (ProblemKinds.SheetAmbiguous, table.Workbook?.Several != true),
         ];
         Assert.Empty(conditions.Where(condition => !condition.IsPossible && named.Contains(condition.Kind.Code)).Select(condition => condition.Kind.Code));
     }
@@ -83,6 +85,10 @@ public sealed class DeliveryManualTests
     }
 
     [Fact]
+    public void Codes_of_problems_in_the_index_are_those_of_the_program() =>
+        Assert.Subset(ProblemKinds.All.Select(kind => kind.Code).ToHashSet(), Paper.Read(Index).Code.Where(code => ProblemCode().IsMatch(code)).ToHashSet());
+
+    [Fact]
     public void The_list_of_messages_is_that_of_the_program()
     {
         var page = Paper.Read(Messages);
@@ -90,4 +96,7 @@ public sealed class DeliveryManualTests
             ProblemKinds.All.Select(kind => $"{kind.Code} | {ReportTexts.Word(kind.Severity)} | {kind.One}. | {kind.Remedy}"),
             page.Rows.Where(row => row.Length == 4).Select(row => string.Join(" | ", row)));
     }
+
+    [GeneratedRegex("^[a-z]+(-[a-z]+)+$")]
+    private static partial Regex ProblemCode();
 }
