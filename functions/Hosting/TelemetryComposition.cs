@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -36,7 +37,7 @@ internal static class TelemetryComposition
             .WithMetrics(metrics => metrics.AddMeter(Metrics.Name))
             .UseFunctionsWorkerDefaults();
         if (configuration[Connection] is { Length: > 0 } connection)
-            telemetry.UseAzureMonitorExporter(options =>
+            telemetry.WithLogging(logging => logging.AddProcessor(new ExceptionTexts())).UseAzureMonitorExporter(options =>
             {
                 options.ConnectionString = connection;
                 options.Credential = Credential(configuration[Authentication]);
