@@ -45,6 +45,7 @@ internal static class TelemetryComposition
                 options.SamplingRatio = 1;
                 options.TracesPerSecond = null;
                 options.EnableLiveMetrics = false;
+                options.EnablePerformanceCounters = false;
             });
         return services;
     }
