@@ -41,7 +41,7 @@ internal static class TelemetryComposition
             {
                 options.ConnectionString = connection;
                 options.Credential = Credential(configuration[Authentication]);
-                // A few deliveries a day: every span is kept, so that no trace has a gap.
+                // A few deliveries a day: every span is kept, so that no trace has a gap, whatever the deployment says to the host by OTEL_TRACES_SAMPLER.
                 options.SamplingRatio = 1;
                 options.TracesPerSecond = null;
                 options.EnableLiveMetrics = false;

@@ -131,6 +131,10 @@ var storage = {
 var telemetry = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
+  // No spans of the host itself: they name every blob, and with it files as deliverers called them, and its queue is asked all day. The
+  // worker's own spans, by which a delivery is followed, do not go by this (TelemetryComposition).
+  OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+  OTEL_TRACES_SAMPLER_ARG: '0'
   // Otherwise the host makes tables of its own in the private account, for which it has no right.
   AzureWebJobsFeatureFlags: 'DisableDiagnosticEventLogging'
 }

@@ -20,7 +20,7 @@ public sealed class SettingsTests
     private static readonly string[] OfTelemetry = ["APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING"];
 
     // Read by the platform alone.
-    private static readonly string[] OfPlatform = ["AzureWebJobsFeatureFlags"];
+    private static readonly string[] OfPlatform = ["AzureWebJobsFeatureFlags", "OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG"];
 
     // Flex Consumption refuses these, or they are said elsewhere: https://learn.microsoft.com/azure/azure-functions/functions-app-settings
     private static readonly string[] Refused = ["FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE", "WEBSITE_VNET_ROUTE_ALL", "AzureWebJobsStorage", "APPINSIGHTS_INSTRUMENTATIONKEY"];

@@ -35,6 +35,28 @@ public sealed class ExportTests(Emulator emulator)
         Assert.Empty(((string[])[Metrics.Deliveries, Metrics.DeliveryDuration, Metrics.Values, Metrics.SuppressedValues, Metrics.ReleaseDuration, Metrics.ReleaseAge]).Except(metrics));
     }
 
+    // infra/modules/app.bicep silences the host by it, and worker and host have the same environment.
+    [Fact]
+    public async Task A_trace_is_whole_whatever_is_said_to_the_host_of_sampling()
+    {
+        await using var insights = await ApplicationInsights.StartAsync();
+        Environment.SetEnvironmentVariable("OTEL_TRACES_SAMPLER", "microsoft.fixed_percentage");
+        Environment.SetEnvironmentVariable("OTEL_TRACES_SAMPLER_ARG", "0");
+        try
+        {
+            await using var desk = await new Desk(emulator.NewAccount(), Tiny).StartAsync(settings: ("APPLICATIONINSIGHTS_CONNECTION_STRING", insights.ConnectionString));
+            await desk.UploadAsync("births.csv", TinyCatalogue.Births(2023, 10, 50));
+            await desk.RunAsync();
+            Flush(desk.Services);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("OTEL_TRACES_SAMPLER", null);
+            Environment.SetEnvironmentVariable("OTEL_TRACES_SAMPLER_ARG", null);
+        }
+        Assert.Equal(["ComputeIndicators", "PublishRelease", "RefreshPowerBi", "ValidateUpload"], insights.Of("RequestData").Select(stage => stage.Data.GetProperty("name").GetString()).Order());
+    }
+
     [Fact]
     public async Task Nothing_that_stands_in_a_file_or_in_its_name_leaves_the_app()
     {
