@@ -39,12 +39,7 @@ internal static class Infra
 
     private static readonly Dictionary<string, string> NoSettings = [];
 
-    private static readonly Lazy<BicepFolder> Copy = new(() =>
-    {
-        var copy = BicepFolder.CopyOf(TestPaths.Root, "infra", "tests/KomIM.Infrastructure.Tests/*.bicepparam");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => copy.Dispose();
-        return copy;
-    });
+    private static readonly Lazy<BicepFolder> Copy = new(() => BicepFolder.CopyOf(TestPaths.Root, "infra", "tests/KomIM.Infrastructure.Tests/*.bicepparam"));
 
     private static readonly Lazy<IReadOnlyList<BicepDiagnostic>> Linted = new(() => Copy.Value.Lint());
 

@@ -2,25 +2,33 @@ using System.Text.Json.Nodes;
 
 namespace KomIM.Infrastructure.Tests.Bicep;
 
-/// <summary>A copy of Bicep files in which the compiler may write; it is gone when the test is.</summary>
+/// <summary>Bicep files beside which the compiler may write.</summary>
 internal sealed class BicepFolder : IDisposable
 {
     private static readonly Dictionary<string, string> NoEnvironment = [];
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("komim-bicep-").FullName;
+    private BicepFolder(string path) => Path = path;
 
+    public string Path { get; }
+
+    /// <summary>Files of a test, gone when it is over.</summary>
     public static BicepFolder With(params (string Name, string Text)[] files)
     {
-        var folder = new BicepFolder();
+        var folder = new BicepFolder(Directory.CreateTempSubdirectory("komim-bicep-").FullName);
         foreach (var (name, text) in files)
             folder.Write(name, text);
         return folder;
     }
 
-    /// <summary>Folders, or the files of a pattern, at the same places as in the repository, so that they find each other.</summary>
+    /// <summary>
+    /// Folders, or the files of a pattern, at the same places as in the repository, so that they find each other. They lie beside the tests, where the next run
+    /// replaces them: nothing is told when the last test has ended.
+    /// </summary>
     public static BicepFolder CopyOf(string root, params string[] parts)
     {
-        var folder = new BicepFolder();
+        var folder = new BicepFolder(System.IO.Path.Combine(AppContext.BaseDirectory, "copy"));
+        if (Directory.Exists(folder.Path))
+            Directory.Delete(folder.Path, recursive: true);
         foreach (var part in parts)
         {
             var (source, pattern) = part.Contains('*', StringComparison.Ordinal) ? (System.IO.Path.GetDirectoryName(part)!, System.IO.Path.GetFileName(part)) : (part, "*");
