@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Storage.Blobs.Models;
 using KomIM.Catalogue;
 using KomIM.Deliveries;
@@ -46,10 +47,12 @@ public sealed class DamagedFigures(Emulator emulator)
         Assert.DoesNotContain("\n\n", await desk.TextAsync(Containers.Validated, "12612-02-01-4/2023.csv"), StringComparison.Ordinal);
     }
 
+    // Also an hour older: what is delivered within the same second would not be later.
     private static async Task ChangeAsync(Desk desk, string name)
     {
         var blob = desk.Blobs.GetBlobContainerClient(Containers.Validated).GetBlobClient(name);
         var found = (await blob.DownloadContentAsync()).Value;
-        await blob.UploadAsync(BinaryData.FromString(found.Content + "\n"), new BlobUploadOptions { Metadata = found.Details.Metadata });
+        var metadata = new Dictionary<string, string>(found.Details.Metadata) { ["uploaded"] = DateTime.UtcNow.AddHours(-1).ToString("O", CultureInfo.InvariantCulture) };
+        await blob.UploadAsync(BinaryData.FromString(found.Content + "\n"), new BlobUploadOptions { Metadata = metadata });
     }
 }
