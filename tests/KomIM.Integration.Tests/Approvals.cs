@@ -93,6 +93,8 @@ public sealed class Approvals(Emulator emulator)
         {
             await ApproveAsync(other, second, later: true);
             racing = other.Services.GetRequiredService<ReleaseApproval>().RunAsync(CancellationToken.None);
+            // The first is put in force after the second was approved.
+            await Task.Delay(1100);
         };
         await desk.Services.GetRequiredService<ReleaseApproval>().RunAsync(CancellationToken.None);
         await racing;
