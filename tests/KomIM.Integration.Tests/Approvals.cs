@@ -250,6 +250,9 @@ public sealed class Approvals(Emulator emulator)
     [Fact]
     public async Task A_process_that_dies_between_any_two_writes_converges_after_a_restart()
     {
+        // The emulator searches all that it holds for every blob: a hundred runs are faster on one of their own.
+        await using var azurite = await Azurite.StartAsync(new(Accounts: 200));
+        var account = 0;
         var counting = new KillSwitch();
         var expected = await RunAsync(counting);
         Assert.InRange(counting.Writes, 80, 160);
@@ -264,7 +267,7 @@ public sealed class Approvals(Emulator emulator)
 
         async Task<SortedDictionary<string, string>> RunAsync(KillSwitch kill)
         {
-            await using var desk = new Desk(emulator.NewAccount(), Tiny);
+            await using var desk = new Desk(azurite.ConnectionStringOf(account++), Tiny);
             try
             {
                 await desk.StartAsync(kill, KillSwitch.IsDeath, Asked);
