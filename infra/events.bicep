@@ -94,5 +94,8 @@ output page string = public.properties.primaryEndpoints.web
 @description('Address of the releases.')
 output releases string = '${public.properties.primaryEndpoints.blob}downloads/'
 
+@description('The container to deliver into, which nobody reads without signing in: for scripts/smoke.sh.')
+output uploads string = '${ingest.properties.primaryEndpoints.blob}uploads'
+
 @description('Address of the API.')
 output api string = 'https://${app.properties.defaultHostName}/api/'

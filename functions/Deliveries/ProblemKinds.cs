@@ -32,7 +32,7 @@ internal static class ProblemKinds
 
     public static readonly ProblemKind Malware = new("malware", Error, Stage.File,
         "Die Datei enthält Schadsoftware", "{0} Dateien enthalten Schadsoftware",
-        "Öffnen Sie die Datei nicht mehr, löschen Sie sie aus dem Container und melden Sie den Fund Ihrer IT-Sicherheit. Laden Sie die Tabelle dann auf einem anderen Rechner neu von der Quelle herunter.");
+        "Öffnen Sie die Datei nicht mehr und melden Sie den Fund Ihrer IT-Sicherheit und dem Betrieb, der sie löscht. Laden Sie die Tabelle dann auf einem anderen Rechner neu von der Quelle herunter.");
 
     public static readonly ProblemKind NotScanned = new("not-scanned", Error, Stage.File,
         "Die Datei wurde nicht auf Schadsoftware geprüft", "{0} Dateien wurden nicht auf Schadsoftware geprüft",

@@ -27,7 +27,7 @@ internal sealed class HealthAnswer(HealthCheckService checks, TimeProvider time)
         {
             StatusCode = report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
             ContentType = "application/json; charset=utf-8",
-            Content = JsonSerializer.Serialize(new { status = Word(report.Status), version = AppVersion.Text, checkedAt = at, checks = report.Entries.ToDictionary(entry => entry.Key, entry => Of(entry.Value)) }, Json),
+            Content = JsonSerializer.Serialize(new { status = Word(report.Status), version = AppVersion.Text.Replace('+', ' '), checkedAt = at, checks = report.Entries.ToDictionary(entry => entry.Key, entry => Of(entry.Value)) }, Json),
         };
     }
 

@@ -37,7 +37,7 @@ public sealed class HealthTests(Emulator emulator)
     public async Task The_build_is_named()
     {
         await using var served = await ServeAsync();
-        Assert.Equal(typeof(Containers).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, (await served.HealthAsync()).Health.GetProperty("version").GetString());
+        Assert.Equal(typeof(Containers).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Replace('+', ' '), (await served.HealthAsync()).Health.GetProperty("version").GetString());
     }
 
     [Fact]
