@@ -43,7 +43,7 @@ internal static class ApprovalText
 
     private static IEnumerable<string> News(Manifest waiting, Manifest inForce, IReadOnlyList<IndicatorChanges> changes)
     {
-        DeliveryReference[] deliveries = [.. waiting.Deliveries.ExceptBy(inForce.Deliveries.Select(delivery => delivery.Id), delivery => delivery.Id).OrderBy(delivery => delivery.Uploaded).ThenBy(delivery => delivery.File, StringComparer.Ordinal)];
+        ManifestDelivery[] deliveries = [.. waiting.Deliveries.ExceptBy(inForce.Deliveries.Select(delivery => delivery.Id), delivery => delivery.Id).OrderBy(delivery => delivery.Uploaded).ThenBy(delivery => delivery.File, StringComparer.Ordinal)];
         return
         [
             $"Was gegenüber der Veröffentlichung {inForce.Release} neu ist:",

@@ -73,7 +73,7 @@ internal sealed class ReleasePublication(CatalogueRoot catalogue, ComputedStore 
             time.GetUtcNow(),
             catalogue.Hash,
             [.. plan.Select(indicator => new ManifestIndicator(indicator.Code, catalogue.Indicators.First(known => known.Code == indicator.Code).Title, indicator.Version))],
-            [.. plan.SelectMany(indicator => indicator.Inputs).Select(input => input.Delivery).DistinctBy(delivery => delivery.Id).OrderBy(delivery => delivery.Id, StringComparer.Ordinal)],
+            [.. plan.SelectMany(indicator => indicator.Inputs).Select(input => ManifestDelivery.Of(input.Delivery)).DistinctBy(delivery => delivery.Id).OrderBy(delivery => delivery.Id, StringComparer.Ordinal)],
             files), cancellation);
     }
 

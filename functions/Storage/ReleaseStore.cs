@@ -149,7 +149,7 @@ internal sealed class ReleaseStore(StorageAccounts accounts, TimeProvider time, 
     {
         if (await FindMissingAsync(manifest, cancellation) is { } missing)
             throw new InvalidOperationException($"{missing.Path} is not in storage as it was written: release {manifest.Release} is not published.");
-        await WriteAsync(manifest.Release, ManifestName, "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(manifest, Json), cancellation);
+        await WriteAsync(manifest.Release, ManifestName, "application/json; charset=utf-8", Describe(manifest), cancellation);
         return (await FindManifestAsync(manifest.Release, cancellation))!;
     }
 
@@ -176,7 +176,7 @@ internal sealed class ReleaseStore(StorageAccounts accounts, TimeProvider time, 
     public async Task PointAsync(Manifest manifest, DateTimeOffset? approved, ReleaseLease lease, CancellationToken cancellation)
     {
         await lease.HoldAsync(cancellation);
-        await Container.GetBlobClient(ManifestName).UploadAsync(new BinaryData(JsonSerializer.SerializeToUtf8Bytes(manifest, Json)), new BlobUploadOptions
+        await Container.GetBlobClient(ManifestName).UploadAsync(new BinaryData(Describe(manifest)), new BlobUploadOptions
         {
             HttpHeaders = new() { ContentType = "application/json; charset=utf-8", CacheControl = "no-cache" },
             Metadata = Tracing.Sign(approved is { } at ? new() { [ApprovedKey] = at.ToString("O", CultureInfo.InvariantCulture) } : []),
@@ -184,6 +184,8 @@ internal sealed class ReleaseStore(StorageAccounts accounts, TimeProvider time, 
     }
 
     private BlobContainerClient Container => accounts.Container(container);
+
+    private byte[] Describe(Manifest manifest) => JsonSerializer.SerializeToUtf8Bytes(container == Containers.Downloads ? manifest.WithoutNames() : manifest, Json);
 
     private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Storage.Queues;
 using KomIM.Catalogue;
 using KomIM.Deliveries;
@@ -64,7 +65,27 @@ public sealed class Failures(Emulator emulator)
         await desk.RunAsync();
         var report = Assert.Single(await desk.ReportsAsync());
         Assert.Equal((DeliveryResult.Accepted, name), (report.Result, report.File));
-        Assert.Equal(name, Assert.Single((await desk.ManifestAsync())!.Deliveries).File);
+        Assert.Equal(report.Delivery, Assert.Single((await desk.ManifestAsync())!.Deliveries).Id);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_file_was_called_is_not_public(bool approval)
+    {
+        await using var desk = await new Desk(emulator.NewAccount(), Tiny).StartAsync(settings: ("KomIM:Publication:Approval", approval ? "true" : "false"));
+        await desk.UploadAsync("Erika Mustermann.csv", TinyCatalogue.Births(2023, 10, 50));
+        await desk.RunAsync();
+        if (approval)
+        {
+            var waiting = await desk.TextAsync(Containers.Preview, ReleaseStore.ManifestName);
+            Assert.Contains("Erika Mustermann.csv", waiting, StringComparison.Ordinal);
+            await desk.Blobs.GetBlobContainerClient(Containers.Preview).GetBlobClient("approved/" + JsonDocument.Parse(waiting).RootElement.GetProperty("release").GetString()).UploadAsync(new BinaryData(""));
+            await desk.RunAsync();
+        }
+        var release = (await desk.ManifestAsync())!.Release;
+        foreach (var name in (string[])[ReleaseStore.ManifestName, ReleaseStore.PathOf(release, ReleaseStore.ManifestName)])
+            Assert.DoesNotContain("Mustermann", await desk.TextAsync(Containers.Downloads, name), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

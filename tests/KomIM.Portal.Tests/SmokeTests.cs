@@ -52,6 +52,10 @@ public sealed class SmokeTests(PortalHost host)
     public async Task A_container_that_anyone_sees_is_found() => await AssertIsFoundAsync("answers 200 to somebody who did not sign in", "--private", App + "#");
 
     [BrowserFact]
+    public async Task A_container_of_which_anyone_reads_the_blobs_is_found() =>
+        await AssertIsFoundAsync("answers 404 (BlobNotFound) to somebody who did not sign in", "--private", new BlobServiceClient(host.Storage).GetBlobContainerClient(Containers.Downloads).Uri.AbsoluteUri);
+
+    [BrowserFact]
     public async Task Too_little_is_refused_with_the_ways_to_call_it()
     {
         var (exit, said) = await RunAsync("--app", App);

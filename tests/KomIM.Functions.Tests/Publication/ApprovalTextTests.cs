@@ -72,5 +72,5 @@ public sealed class ApprovalTextTests
     private static ValueChange Change(string? before, string? after) => new(["1A"], "persons", before is null ? null : new(before, "A"), after is null ? null : new(after, "A"));
 
     private static Manifest Release(string id, params string[] files) =>
-        new(id, Morning, "catalogue", [new("1A", "Bevölkerung", "version")], [.. files.Select(file => new DeliveryReference(file, file, Morning, null))], []);
+        new(id, Morning, "catalogue", [new("1A", "Bevölkerung", "version")], [.. files.Select(file => new ManifestDelivery(file, file, Morning, null))], []);
 }
