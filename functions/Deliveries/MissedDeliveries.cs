@@ -6,7 +6,7 @@ namespace KomIM.Deliveries;
 /// Deliveries that lie in <c>uploads</c> and were never looked at to the end: their event was lost, came before there was a subscription, or was given up.
 /// They are looked at now. A delivery that came by its event meanwhile is looked at twice, which changes nothing.
 /// </summary>
-internal sealed class MissedDeliveries(UploadStore uploads, ReportStore reports, DeliveryValidation validation, TimeProvider time)
+internal sealed class MissedDeliveries(UploadStore uploads, ReportStore reports, TimeProvider time)
 {
     /// <summary>A younger one may still be under way.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
@@ -14,8 +14,9 @@ internal sealed class MissedDeliveries(UploadStore uploads, ReportStore reports,
     /// <summary>An older one was left by somebody who knows; and its report, by which it would be known, may have reached the end of its keeping.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(14);
 
+    /// <param name="validate">What the event of a file would have called.</param>
     /// <exception cref="AggregateException">Some could not be looked at; the others were.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(Func<string, CancellationToken, Task> validate, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var judged = await reports.ListJudgedAsync(cancellation);
@@ -24,7 +25,7 @@ internal sealed class MissedDeliveries(UploadStore uploads, ReportStore reports,
             if (!judged.TryGetValue(ReportStore.NameOf(DeliveryName.Kept(name)), out var last) || last < uploaded)
                 try
                 {
-                    await validation.RunAsync(name, cancellation);
+                    await validate(name, cancellation);
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {

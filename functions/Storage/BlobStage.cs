@@ -1,37 +1,36 @@
 using System.Diagnostics;
 using Azure;
-using Azure.Storage.Blobs;
 using KomIM.Telemetry;
 
 namespace KomIM.Storage;
 
 /// <summary>Runs a stage for the event of a blob: in the trace of the delivery that the blob goes back to, and with the reason kept should it fail.</summary>
-internal sealed class BlobStage(FailureLog failures)
+internal sealed class BlobStage(StorageAccounts accounts, FailureLog failures)
 {
     /// <exception cref="Exception">Whatever the stage threw goes on to the runtime, which tries again.</exception>
-    public async Task RunAsync(string function, BlobClient blob, Func<string, CancellationToken, Task> stage, CancellationToken cancellation)
+    public async Task RunAsync(string function, string container, string blob, Func<string, CancellationToken, Task> stage, CancellationToken cancellation)
     {
-        using var span = Tracing.Continue(function, await WriterOfAsync(blob, cancellation));
+        using var span = Tracing.Continue(function, await WriterOfAsync(container, blob, cancellation));
         try
         {
-            await stage(blob.Name, cancellation);
+            await stage(blob, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             span?.Fail(e);
-            await failures.WriteAsync(function, blob.BlobContainerName, blob.Name, e);
+            await failures.WriteAsync(function, container, blob, e);
             throw;
         }
     }
 
     // Whoever uploads a file writes its metadata too: a delivery, or an approval, begins a trace of its own.
-    private static async Task<ActivityContext?> WriterOfAsync(BlobClient blob, CancellationToken cancellation)
+    private async Task<ActivityContext?> WriterOfAsync(string container, string blob, CancellationToken cancellation)
     {
-        if (blob.BlobContainerName is Containers.Uploads or Containers.Preview)
+        if (container is Containers.Uploads or Containers.Preview)
             return null;
         try
         {
-            return Tracing.WriterOf((await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value.Metadata);
+            return Tracing.WriterOf((await accounts.Container(container).GetBlobClient(blob).GetPropertiesAsync(cancellationToken: cancellation)).Value.Metadata);
         }
         catch (RequestFailedException)
         {

@@ -26,13 +26,14 @@ internal static class Tracing
     /// <summary>A step of whatever is under way.</summary>
     public static Activity? Start(string step) => Source.StartActivity(step);
 
-    /// <summary>A stage, in the trace of the blob that it was called for. The invocation by the platform is another trace, to which a link leads.</summary>
-    /// <param name="blob">The span in which the blob was written; null where it says nothing, which begins a trace or goes on with that of the invocation.</param>
-    public static Activity? Continue(string stage, ActivityContext? blob) => Source.StartActivity(
-        stage,
-        ActivityKind.Consumer,
-        blob ?? default,
-        links: blob is not null && Activity.Current is { } invocation ? [new(invocation.Context)] : null);
+    /// <summary>A stage, in the trace of the blob that it was called for. The invocation by the platform, which may be for many, is another trace, to which a link leads.</summary>
+    /// <param name="blob">The span in which the blob was written; null where it says nothing, which begins a trace.</param>
+    public static Activity? Continue(string stage, ActivityContext? blob)
+    {
+        var invocation = Activity.Current;
+        Activity.Current = null;
+        return Source.StartActivity(stage, ActivityKind.Consumer, blob ?? default, links: invocation is null ? null : [new(invocation.Context)]);
+    }
 
     /// <summary>Says in the trace of a delivery what became of it elsewhere.</summary>
     public static Activity? Tell(string step, ActivityContext delivery) =>

@@ -14,6 +14,6 @@ internal sealed class ApproveRelease(BlobStage stage, ReleaseApproval approval)
     [Function(nameof(ApproveRelease))]
     public Task Run([BlobTrigger(Containers.Preview + "/" + ApprovalStore.Folder + "{name}", Source = BlobTriggerSource.EventGrid, Connection = StorageAccounts.Private)] BlobClient blob, CancellationToken cancellation) =>
         blob.Name.StartsWith(ApprovalStore.Folder, StringComparison.Ordinal)
-            ? stage.RunAsync(nameof(ApproveRelease), blob, (_, token) => approval.RunAsync(token), cancellation)
+            ? stage.RunAsync(nameof(ApproveRelease), Containers.Preview, blob.Name, (_, token) => approval.RunAsync(token), cancellation)
             : Task.CompletedTask;
 }

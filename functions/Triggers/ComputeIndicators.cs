@@ -10,5 +10,5 @@ internal sealed class ComputeIndicators(BlobStage stage, IndicatorComputation co
 {
     [Function(nameof(ComputeIndicators))]
     public Task Run([BlobTrigger(Containers.Validated + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = StorageAccounts.Private)] BlobClient blob, CancellationToken cancellation) =>
-        stage.RunAsync(nameof(ComputeIndicators), blob, computation.RunAsync, cancellation);
+        stage.RunAsync(nameof(ComputeIndicators), Containers.Validated, blob.Name, computation.RunAsync, cancellation);
 }

@@ -10,5 +10,5 @@ internal sealed class PublishRelease(BlobStage stage, ReleasePublication publica
 {
     [Function(nameof(PublishRelease))]
     public Task Run([BlobTrigger(Containers.Computed + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = StorageAccounts.Private)] BlobClient blob, CancellationToken cancellation) =>
-        stage.RunAsync(nameof(PublishRelease), blob, (_, token) => publication.RunAsync(token), cancellation);
+        stage.RunAsync(nameof(PublishRelease), Containers.Computed, blob.Name, (_, token) => publication.RunAsync(token), cancellation);
 }

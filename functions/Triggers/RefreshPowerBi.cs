@@ -14,6 +14,6 @@ internal sealed class RefreshPowerBi(BlobStage stage, ModelRefresh refresh)
     [Function(nameof(RefreshPowerBi))]
     public Task Run([BlobTrigger(Containers.Downloads + "/" + ReleaseStore.ManifestName, Source = BlobTriggerSource.EventGrid, Connection = StorageAccounts.Public)] BlobClient blob, CancellationToken cancellation) =>
         blob.Name == ReleaseStore.ManifestName
-            ? stage.RunAsync(nameof(RefreshPowerBi), blob, (_, token) => refresh.RunAsync(token), cancellation)
+            ? stage.RunAsync(nameof(RefreshPowerBi), Containers.Downloads, blob.Name, (_, token) => refresh.RunAsync(token), cancellation)
             : Task.CompletedTask;
 }

@@ -10,5 +10,5 @@ internal sealed class ValidateUpload(BlobStage stage, DeliveryValidation validat
 {
     [Function(nameof(ValidateUpload))]
     public Task Run([BlobTrigger(Containers.Uploads + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = StorageAccounts.Private)] BlobClient blob, CancellationToken cancellation) =>
-        stage.RunAsync(nameof(ValidateUpload), blob, validation.RunAsync, cancellation);
+        stage.RunAsync(nameof(ValidateUpload), Containers.Uploads, blob.Name, validation.RunAsync, cancellation);
 }

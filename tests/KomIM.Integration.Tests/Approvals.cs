@@ -123,11 +123,7 @@ public sealed class Approvals(Emulator emulator)
     public async Task An_earlier_release_that_is_approved_again_comes_back()
     {
         await using var desk = await StartAsync();
-        var (first, second) = (await DeliverAsync(desk, 2023), await DeliverAsync(desk, 2024));
-        await ApproveAsync(desk, first);
-        await desk.RunAsync();
-        await ApproveAsync(desk, second, later: true);
-        await desk.RunAsync();
+        var (first, second) = await ApproveOneAfterTheOtherAsync(desk);
         await AssertInForceAsync(desk, second);
         // Public already: the container of the previews may have been tidied up meanwhile.
         await DeleteAsync(desk, ReleaseStore.PathOf(first, ""));
@@ -141,11 +137,7 @@ public sealed class Approvals(Emulator emulator)
     public async Task To_delete_an_approval_takes_nothing_back()
     {
         await using var desk = await StartAsync();
-        var (first, second) = (await DeliverAsync(desk, 2023), await DeliverAsync(desk, 2024));
-        await ApproveAsync(desk, first);
-        await desk.RunAsync();
-        await ApproveAsync(desk, second, later: true);
-        await desk.RunAsync();
+        var (first, second) = await ApproveOneAfterTheOtherAsync(desk);
         await ApprovalBlob(desk, second).DeleteAsync();
         await ReconcileAsync(desk);
         await AssertInForceAsync(desk, second);
@@ -458,6 +450,16 @@ public sealed class Approvals(Emulator emulator)
     }
 
     /// <summary>The manifest says so, and under the stable names lie its files and no others of the same names.</summary>
+    private static async Task<(string First, string Second)> ApproveOneAfterTheOtherAsync(Desk desk)
+    {
+        var (first, second) = (await DeliverAsync(desk, 2023), await DeliverAsync(desk, 2024));
+        await ApproveAsync(desk, first);
+        await desk.RunAsync();
+        await ApproveAsync(desk, second, later: true);
+        await desk.RunAsync();
+        return (first, second);
+    }
+
     private static async Task AssertInForceAsync(Desk desk, string release)
     {
         var manifest = (await desk.ManifestAsync())!;

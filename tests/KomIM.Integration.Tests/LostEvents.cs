@@ -2,6 +2,8 @@ using Azure;
 using KomIM.Catalogue;
 using KomIM.Deliveries;
 using KomIM.Storage;
+using KomIM.Triggers;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -85,6 +87,7 @@ public sealed class LostEvents(Emulator emulator)
         await desk.UploadAsync("births2023.csv", TinyCatalogue.Births(2023, 10, 50));
         var failure = await Assert.ThrowsAsync<AggregateException>(() => CatchUpAsync(desk, TimeSpan.FromHours(2)));
         Assert.IsType<RequestFailedException>(Assert.Single(failure.InnerExceptions));
+        Assert.Contains("Refused by the test.", await desk.TextAsync(Containers.Reports, "failures/ValidateUpload/uploads/births2022.csv.json"), StringComparison.Ordinal);
         Assert.Equal(2023, Assert.Single(Assert.Single(await desk.ReportsAsync()).Periods).Year);
     }
 
@@ -120,11 +123,10 @@ public sealed class LostEvents(Emulator emulator)
     [InlineData("./a//b.csv", "nach-dateiname/_/a/_/b.csv.html")]
     public void No_name_leads_out_of_the_folder(string name, string page) => Assert.Equal(page, ReportStore.NameOf(name));
 
-    private static Task CatchUpAsync(Desk desk, TimeSpan later) => new MissedDeliveries(
-        desk.Services.GetRequiredService<UploadStore>(),
-        desk.Services.GetRequiredService<ReportStore>(),
-        desk.Services.GetRequiredService<DeliveryValidation>(),
-        new FakeTimeProvider(DateTimeOffset.UtcNow + later)).RunAsync(default);
+    internal static Task CatchUpAsync(Desk desk, TimeSpan later) => new CatchUp(
+        desk.Services.GetRequiredService<BlobStage>(),
+        new MissedDeliveries(desk.Services.GetRequiredService<UploadStore>(), desk.Services.GetRequiredService<ReportStore>(), new FakeTimeProvider(DateTimeOffset.UtcNow + later)),
+        desk.Services.GetRequiredService<DeliveryValidation>()).Run(new TimerInfo(), default);
 
     private static async Task<SortedDictionary<string, string>> PagesAsync(Desk desk)
     {

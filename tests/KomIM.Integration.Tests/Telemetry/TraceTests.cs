@@ -118,10 +118,28 @@ public sealed class TraceTests(Emulator emulator)
         using var invocation = new Activity("invocation").Start();
         await desk.RunAsync();
 
-        Assert.Equal(invocation.SpanId, spans.Single("ValidateUpload").ParentSpanId);
-        var stage = spans.Single("ComputeIndicators");
-        Assert.NotEqual(invocation.TraceId, stage.TraceId);
-        Assert.Equal(invocation.Context, Assert.Single(stage.Links).Context);
+        Assert.Equal(default, spans.Single("ValidateUpload").ParentSpanId);
+        Assert.All((string[])["ValidateUpload", "ComputeIndicators"], name =>
+        {
+            Assert.NotEqual(invocation.TraceId, spans.Single(name).TraceId);
+            Assert.Equal(invocation.Context, Assert.Single(spans.Single(name).Links).Context);
+        });
+        Assert.Same(invocation, Activity.Current);
+    }
+
+    [Fact]
+    public async Task Deliveries_that_are_caught_up_with_have_a_trace_each()
+    {
+        await using var desk = await new Desk(emulator.NewAccount(), Tiny).StartAsync();
+        using var spans = new Spans();
+        foreach (var year in (int[])[2022, 2023])
+            await desk.UploadAsync($"births{year}.csv", TinyCatalogue.Births(year, 10, 50));
+        using var invocation = new Activity("CatchUp").Start();
+        await LostEvents.CatchUpAsync(desk, TimeSpan.FromHours(2));
+
+        var stages = spans.All.Where(span => span.DisplayName == "ValidateUpload").ToArray();
+        Assert.Equal(2, stages.Select(span => span.GetTagItem(Tracing.Delivery)).OfType<string>().Distinct().Count());
+        Assert.Equal(2, stages.Select(span => span.TraceId).Append(invocation.TraceId).Distinct().Count() - 1);
     }
 
     [Fact]
